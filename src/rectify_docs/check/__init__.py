@@ -1,0 +1,1 @@
+"""Rules by code over the ledger and over what will be published."""

@@ -1,0 +1,1 @@
+"""Names, lock, and the safe swap of the output folder."""

@@ -1,0 +1,1 @@
+"""Records → ledger: matching, conflicts, lifecycle, history, statistics."""

@@ -1,0 +1,35 @@
+"""Deadline (整改时限): the phrase as written and what it means."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import Enum
+
+
+class DeadlineKind(Enum):
+    """What sort of phrase it is."""
+
+    BY_DATE = "by_date"
+    IMMEDIATE = "immediate"
+    ONGOING = "ongoing"
+    RECURRING = "recurring"
+    RELATIVE = "relative"
+    BY_PLAN = "by_plan"
+    REFERENCE = "reference"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """整改时限; only a deadline with ``due`` can be overdue."""
+
+    raw: str
+    """The phrase exactly as written."""
+    kind: DeadlineKind
+    due: dt.date | None = None
+    """Inclusive last day."""
+    immediate: bool = False
+    """立行立改."""
+    ongoing: bool = False
+    """长期坚持."""
+    soft: bool = False
+    """力争, 争取."""

@@ -1,0 +1,97 @@
+"""Findings: bad data as data, with code, place and remedy; the wording stands in ``findings.toml``."""
+
+import datetime as dt
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from importlib import resources
+
+from rectify_docs.model.source import SourceRef
+
+
+class Severity(Enum):
+    """How much a finding matters: an error left something out of the ledger or the documents."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def label(self) -> str:
+        """The Chinese word."""
+        return {"error": "错误", "warning": "提醒", "info": "说明"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the catalogue."""
+
+    code: str
+    severity: Severity
+    message: str
+    """Chinese, with ``{placeholders}``."""
+    remedy: str
+
+
+@cache
+def catalogue() -> dict[str, Entry]:
+    """All codes; a code stands once (TOML refuses duplicates)."""
+    raw = tomllib.loads(resources.files(__package__).joinpath("findings.toml").read_text(encoding="utf-8"))
+    return {code: Entry(code, Severity(row["severity"]), row["message"], row["remedy"]) for code, row in raw.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, or that somebody should know."""
+
+    code: str
+    severity: Severity
+    message: str
+    """What is wrong (Chinese)."""
+    remedy: str
+    """What to do (Chinese)."""
+    source: SourceRef | None = None
+    unit: str = ""
+    measure: str = ""
+    week: dt.date | None = None
+    content: str = ""
+    """The normalised content that the finding is about; part of its identity."""
+
+    @property
+    def id(self) -> str:
+        """12 hex digits of code, week, unit, measure and content: the same on every later run (待决编号)."""
+        week = self.week.isoformat() if self.week else ""
+        parts = (self.code, week, self.unit, self.measure, self.content)
+        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]
+
+
+def finding(
+    code: str,
+    source: SourceRef | None = None,
+    *,
+    unit: str = "",
+    measure: str = "",
+    week: dt.date | None = None,
+    content: str = "",
+    **values: object,
+) -> Finding:
+    """A finding of the catalogue, its placeholders filled with ``values`` (and ``unit``, ``measure``, ``content``).
+
+    Raises:
+        KeyError: the catalogue has no such code, or a placeholder has no value.
+    """
+    entry = catalogue()[code]
+    filled = {"unit": unit, "measure": measure, "content": content, **values}
+    return Finding(
+        code=code,
+        severity=entry.severity,
+        message=entry.message.format_map(filled),
+        remedy=entry.remedy.format_map(filled),
+        source=source,
+        unit=unit,
+        measure=measure,
+        week=week,
+        content=content,
+    )

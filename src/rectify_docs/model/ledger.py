@@ -1,0 +1,189 @@
+"""The ledger (台账): what all documents agree on, as of a date."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rectify_docs.model.deadline import Deadline
+from rectify_docs.model.measure import Measure, MeasureList, Problem
+from rectify_docs.model.office import ClosureRecord, Extension, Ruling
+from rectify_docs.model.progress import ProgressRow
+from rectify_docs.model.source import SourceRef
+from rectify_docs.model.stage import Light, Receipt, Recognition, Schedule, Stage
+from rectify_docs.model.unit import Roster
+
+
+@dataclass(frozen=True, slots=True)
+class UnitState:
+    """One unit's latest word on one measure."""
+
+    unit: str
+    lead: bool
+    row: ProgressRow | None
+    """The row in force; None where the unit never reported."""
+    carried_over: bool = False
+    """沿用: the row is older than the current dispatch date."""
+    receipt: Receipt = Receipt.MISSING
+    """How the unit's word came for the current dispatch date."""
+
+    @property
+    def stage(self) -> Stage:
+        """未启动 where the unit never reported."""
+        return self.row.stage if self.row else Stage.NOT_STARTED
+
+    @property
+    def percent(self) -> Decimal | None:
+        """0 to 100; None where none was reported."""
+        return self.row.percent if self.row else None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureState:
+    """A measure as of the ledger's date."""
+
+    measure: Measure
+    deadline: Deadline
+    """The deadline in force, after extensions."""
+    extension: Extension | None
+    recognition: Recognition
+    units: tuple[UnitState, ...]
+    deciding: tuple[str, ...]
+    """Units whose report counts under the 认定方式; empty: 无法认定."""
+    stage: Stage
+    schedule: Schedule
+    light: Light
+    percent: Decimal | None
+    """Minimum over the deciding units; None if one has never reported a percent."""
+    expected_percent: Decimal | None
+    """序时: what the elapsed time asks for; None without a date or a start."""
+    done_on: dt.date | None
+    """Day on which the last deciding unit was done: its 完成日期, else the dispatch date of its report."""
+    days_left: int | None
+    """Days from the ledger's date to the due day, negative when past; None without one."""
+    weeks_behind: int
+    """Dispatch dates in a row, up to the current one, on which the measure was 未达到序时进度 or 逾期."""
+
+    @property
+    def id(self) -> str:
+        """措施编号."""
+        return self.measure.id
+
+    @property
+    def done(self) -> bool:
+        """已完成 or further."""
+        return self.stage >= Stage.DONE
+
+    @property
+    def overdue(self) -> bool:
+        """逾期."""
+        return self.schedule is Schedule.OVERDUE
+
+    @property
+    def lead_name(self) -> str:
+        """The first leading unit's name as printed."""
+        return self.measure.leads[0].name if self.measure.leads else ""
+
+    @property
+    def lead_state(self) -> UnitState | None:
+        """The state of the first leading unit that reported; else of any unit that did."""
+        reported = [unit for unit in self.units if unit.row]
+        return next((unit for unit in reported if unit.lead), reported[0] if reported else None)
+
+    def evidence(self) -> tuple[SourceRef, ...]:
+        """The cells that decide the stage: the deciding units' state cells, else the measure's own id cell."""
+        refs = tuple(u.row.source.ref("state") for u in self.units if u.row and u.unit in self.deciding)
+        return refs or (self.measure.source.ref("measure_id"),)
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemState:
+    """A problem as of the ledger's date; closing is by problem."""
+
+    problem: Problem
+    measures: tuple[MeasureState, ...]
+    closures: tuple[ClosureRecord, ...]
+    """The records in force up to the ledger's date, oldest first; contradictory ones are left out."""
+    stage: Stage
+
+    @property
+    def done(self) -> bool:
+        """All measures are done."""
+        return all(measure.done for measure in self.measures)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitReceipt:
+    """How a unit reported for the current dispatch date."""
+
+    unit: str
+    receipt: Receipt
+    source: SourceRef | None = None
+    last_reported: dt.date | None = None
+    """Newest dispatch date with a report; None if there never was one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two rows of one unit that contradict each other; neither was used."""
+
+    measure_id: str
+    unit: str
+    rows: tuple[ProgressRow, ...]
+    finding_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Regression:
+    """进度倒退: a unit reported less than the time before."""
+
+    measure_id: str
+    unit: str
+    old: ProgressRow
+    new: ProgressRow
+
+
+@dataclass(frozen=True, slots=True)
+class AppliedRuling:
+    """A ruling and what it settled."""
+
+    ruling: Ruling
+    what: str
+    """What was settled (Chinese)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The measures and problems as they stood on one date."""
+
+    as_of: dt.date
+    week: dt.date | None
+    """Newest dispatch date up to ``as_of``; None without any progress."""
+    problems: tuple[ProblemState, ...]
+
+    @property
+    def measures(self) -> tuple[MeasureState, ...]:
+        """All measures in list order."""
+        return tuple(measure for problem in self.problems for measure in problem.measures)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Everything that the documents of a run are made from."""
+
+    now: Snapshot
+    before: Snapshot | None
+    """The same as of the dispatch date before; None for the first."""
+    weeks: tuple[dt.date, ...]
+    """Dispatch dates up to the ledger's date, oldest first."""
+    list_version: MeasureList
+    roster: Roster
+    receipts: tuple[UnitReceipt, ...]
+    """One per unit that is asked for on the current dispatch date."""
+    conflicts: tuple[Conflict, ...] = ()
+    regressions: tuple[Regression, ...] = ()
+    rulings: tuple[AppliedRuling, ...] = ()
+
+    @property
+    def as_of(self) -> dt.date:
+        """数据截止日期."""
+        return self.now.as_of

@@ -1,0 +1,40 @@
+"""The account of rows: rows read = rows used + rows not used, and each row not used is listed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from rectify_docs.model.finding import Finding
+from rectify_docs.model.source import SourceRef
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class UnusedRow:
+    """A row that did not reach the ledger, and the code of the finding that says why."""
+
+    source: SourceRef
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[T]):
+    """What a reader made of its input: records, findings, and the account of rows."""
+
+    records: tuple[T, ...]
+    findings: tuple[Finding, ...] = ()
+    rows_read: int = 0
+    """Non-empty lines below the header that are not footers."""
+    unused: tuple[UnusedRow, ...] = ()
+
+
+def join(readings: Iterable[Reading[T]]) -> Reading[T]:
+    """Several readings as one, in order."""
+    parts = tuple(readings)
+    return Reading(
+        records=tuple(record for part in parts for record in part.records),
+        findings=tuple(found for part in parts for found in part.findings),
+        rows_read=sum(part.rows_read for part in parts),
+        unused=tuple(row for part in parts for row in part.unused),
+    )

@@ -1,0 +1,1 @@
+"""Files → raw sheets, plan text and Markdown: knows file formats, knows no meaning."""

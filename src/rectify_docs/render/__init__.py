@@ -1,0 +1,1 @@
+"""Context + template → bytes: docx, xlsx, Markdown, pdf."""

@@ -1,0 +1,1 @@
+"""The typed variables of each document kind: what its template may use."""

@@ -1,0 +1,89 @@
+"""The weekly dispatch report (整改工作周调度通报)."""
+
+from pydantic import Field
+
+from rectify_docs.model.figure import Figure
+from rectify_docs.report.contexts.shared import Change, Context, Definition, GroupRow, Item, Overall
+
+
+class ConflictItem(Context):
+    """One thing under 数据核实与更正."""
+
+    unit: str = Field(description="单位")
+    measure: str = Field(description="措施编号")
+    text: str = Field(description="情况说明，不含句号")
+
+
+class Reporting(Context):
+    """报送情况."""
+
+    expected: Figure = Field(description="应报单位数")
+    on_time: Figure = Field(description="按时报送单位数")
+    late: Figure = Field(description="迟报单位数")
+    missing: Figure = Field(description="未报送单位数")
+    returned: Figure = Field(description="退回重报单位数")
+    late_names: str = Field(description="迟报单位名单")
+    missing_names: str = Field(description="未报送单位名单，注明沿用日期")
+
+
+class NextSteps(Context):
+    """下步要求 by name; empty strings where there is nobody to ask."""
+
+    answer_by: str = Field(description="书面说明和补报的期限")
+    overdue_units: str = Field(description="有逾期措施的牵头单位")
+    due_soon_units: str = Field(description="有近期到期措施的牵头单位")
+    missing_units: str = Field(description="未报送单位")
+    doubtful_units: str = Field(description="数据需要书面说明的单位")
+
+
+class ProgressLine(Context):
+    """One measure of 整改进展总表."""
+
+    id: str = Field(description="措施编号")
+    text: str = Field(description="措施简称")
+    lead: str = Field(description="牵头单位")
+    deadline: str = Field(description="时限")
+    percent: str = Field(description="完成进度")
+    stage: str = Field(description="环节")
+    schedule: str = Field(description="进度")
+    light: str = Field(description="灯（红灯、黄灯、绿灯、不设灯）")
+
+
+class WeeklyDispatchContext(Context):
+    """整改工作周调度通报."""
+
+    mark: str = Field(description="发文机关标志")
+    number: str = Field(description="发文字号；未定的留空待填")
+    city: str = Field(description="市名")
+    inspection: str = Field(description="督察简称")
+    office: str = Field(description="整改办简称")
+    issue: str = Field(description="第几周调度")
+    addressees: str = Field(description="主送，不含冒号")
+    as_of: str = Field(description="数据截止日期")
+    example: bool = Field(description="是否示例数据")
+    has_progress: bool = Field(description="已有进展填报；没有的只按时限统计")
+    compared: bool = Field(description="是否有上期可比")
+    before: str = Field(description="上期调度日期，没有的为空")
+    overall: Overall = Field(description="总体数据")
+    done_change: Change | None = Field(description="已完成措施数较上期")
+    rate_change: Change | None = Field(description="完成率较上期，百分点")
+    list_changed: str = Field(description="清单总数变化说明，没有变化的为空")
+    due_soon_days: int = Field(description="近期到期的天数")
+    districts: tuple[GroupRow, ...] = Field(description="县区（含功能区）情况")
+    departments: tuple[GroupRow, ...] = Field(description="部门情况")
+    areas: tuple[GroupRow, ...] = Field(description="分领域情况")
+    overdue: tuple[Item, ...] = Field(description="逾期措施")
+    behind: tuple[Item, ...] = Field(description="未达到序时进度措施")
+    due_soon: tuple[Item, ...] = Field(description="近期到期措施")
+    reporting: Reporting = Field(description="报送情况")
+    conflicts: tuple[ConflictItem, ...] = Field(description="相互矛盾、未采用的填报")
+    regressions: tuple[ConflictItem, ...] = Field(description="进度倒退")
+    rulings: tuple[ConflictItem, ...] = Field(description="已裁定事项")
+    next_steps: NextSteps = Field(description="下步要求")
+    progress_lines: tuple[ProgressLine, ...] = Field(description="附件1 整改进展总表")
+    definitions: tuple[Definition, ...] = Field(description="附件4 统计口径")
+    signature: str = Field(description="署名")
+    date: str = Field(description="成文日期；未定的为“    年  月  日”")
+    copies: str = Field(description="抄送，没有的为空")
+    printer: str = Field(description="印发机关")
+    printed_on: str = Field(description="印发日期；未定的留空")

@@ -1,0 +1,1 @@
+"""Re-open what was made: tags left, figures unequal, values lost."""
