@@ -1,0 +1,1 @@
+"""What `make run` and `make test` need before any dependency is installed: standard library only."""
