@@ -1,0 +1,175 @@
+"""How one measure stands on a date: deciding units, stage, schedule, light (domain definitions)."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from rectify_docs.merge.calendar import is_asked
+from rectify_docs.model.deadline import Deadline
+from rectify_docs.model.ledger import MeasureState, UnitState
+from rectify_docs.model.measure import Measure
+from rectify_docs.model.office import Extension
+from rectify_docs.model.progress import ProgressRow
+from rectify_docs.model.stage import Light, Receipt, Recognition, Schedule, Stage
+from rectify_docs.model.unit import Roster, UnitKind
+from rectify_docs.settings import Rules
+
+TENTH = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was known about a measure on a date."""
+
+    as_of: dt.date
+    weeks: tuple[dt.date, ...]
+    """Dispatch dates up to ``as_of``, oldest first."""
+    rows: Mapping[str, Sequence[ProgressRow]]
+    """Unit → its rows that hold, oldest first."""
+    receipts: Mapping[str, Receipt]
+    """Unit → how its sheet came for the newest week."""
+    in_force: dt.date | None
+    """Day from which the list holds: the start of 序时."""
+    extension: Extension | None = None
+    ruled: Recognition | None = None
+    """认定方式 by ruling."""
+
+
+def judge(measure: Measure, known: Known, roster: Roster, rules: Rules) -> MeasureState:
+    """The state of one measure on ``known.as_of``."""
+    deadline = known.extension.new if known.extension else measure.deadline
+    units = _unit_states(measure, known)
+    recognition = known.ruled or measure.recognition or _default_recognition(measure, rules)
+    deciding = _deciding(measure, recognition, roster, explicit=bool(known.ruled or measure.recognition))
+    stage = _stage(units, deciding)
+    percent = _percent(units, deciding)
+    expected = _expected(measure.start or known.in_force, deadline.due, known.as_of)
+    schedule = _schedule(stage, deadline, known.as_of, percent, expected, rules)
+    return MeasureState(
+        measure=measure,
+        deadline=deadline,
+        extension=known.extension,
+        recognition=recognition,
+        units=units,
+        deciding=deciding,
+        stage=stage,
+        schedule=schedule,
+        light=_light(schedule, deadline, known.as_of, rules),
+        percent=percent,
+        expected_percent=expected,
+        done_on=_done_on(known, deciding) if stage >= Stage.DONE else None,
+        days_left=(deadline.due - known.as_of).days if deadline.due else None,
+        weeks_behind=0,
+    )
+
+
+def _unit_states(measure: Measure, known: Known) -> tuple[UnitState, ...]:
+    """The named units in order, then those that reported under a group nobody resolved."""
+    leads = {unit.name for unit in measure.leads}
+    names = [unit.name for unit in measure.units]
+    names += sorted(set(known.rows) - set(names))
+    week = known.weeks[-1] if known.weeks else None
+    asked = week is not None and is_asked(measure, week, known.weeks)
+    return tuple(_unit_state(name, name in leads, known, week if asked else None) for name in names)
+
+
+def _unit_state(name: str, lead: bool, known: Known, asked_week: dt.date | None) -> UnitState:
+    rows = known.rows.get(name, ())
+    row = rows[-1] if rows else None
+    if asked_week is None:
+        return UnitState(name, lead, row, receipt=Receipt.NOT_DUE)
+    fresh = row is not None and row.week == asked_week
+    receipt = known.receipts.get(name, Receipt.MISSING) if fresh else Receipt.MISSING
+    return UnitState(name, lead, row, carried_over=row is not None and not fresh, receipt=receipt)
+
+
+def _default_recognition(measure: Measure, rules: Rules) -> Recognition:
+    grouped = any(unit.group for unit in measure.units)
+    return Recognition(rules.group_recognition if grouped else rules.default_recognition)
+
+
+def _deciding(measure: Measure, recognition: Recognition, roster: Roster, *, explicit: bool) -> tuple[str, ...]:
+    """Units whose report counts; none where a group leads and nobody has said how it is judged (无法认定)."""
+    if measure.group_leads and not explicit:
+        return ()
+    if recognition is Recognition.LEAD:
+        return tuple(unit.name for unit in measure.leads if not unit.unresolved_group)
+    units = measure.units
+    if recognition is Recognition.BY_DISTRICT:
+        districts = tuple(u for u in units if u.group or roster.kind(u.name) is UnitKind.DISTRICT)
+        units = districts or units
+    if any(unit.unresolved_group for unit in units):
+        return ()
+    return tuple(unit.name for unit in units)
+
+
+def _stage(units: Sequence[UnitState], deciding: Sequence[str]) -> Stage:
+    """The slowest deciding unit's stage once all are done; before that only whether anything has begun."""
+    stages = [unit.stage for unit in units if unit.unit in deciding]
+    if stages and min(stages) >= Stage.DONE:
+        return min(stages)
+    begun = any(unit.stage > Stage.NOT_STARTED for unit in units)
+    return Stage.IN_PROGRESS if begun else Stage.NOT_STARTED
+
+
+def _percent(units: Sequence[UnitState], deciding: Sequence[str]) -> Decimal | None:
+    percents = [unit.percent for unit in units if unit.unit in deciding]
+    known = [percent for percent in percents if percent is not None]
+    return min(known) if known and len(known) == len(percents) else None
+
+
+def _expected(start: dt.date | None, due: dt.date | None, as_of: dt.date) -> Decimal | None:
+    """序时: elapsed days / (due − start) in percent, 0 to 100."""
+    if start is None or due is None or due <= start:
+        return None
+    share = Decimal((as_of - start).days * 100) / Decimal((due - start).days)
+    return min(max(share, Decimal(0)), Decimal(100)).quantize(TENTH, ROUND_HALF_UP)
+
+
+def _schedule(
+    stage: Stage,
+    deadline: Deadline,
+    as_of: dt.date,
+    percent: Decimal | None,
+    expected: Decimal | None,
+    rules: Rules,
+) -> Schedule:
+    if stage >= Stage.DONE:
+        return Schedule.DONE
+    if deadline.due and deadline.due < as_of:
+        return Schedule.OVERDUE
+    if percent is None or expected is None:
+        return Schedule.NOT_APPLICABLE
+    return Schedule.BEHIND if percent < expected - rules.behind_tolerance else Schedule.ON_SCHEDULE
+
+
+def is_due_soon(days_left: int | None, schedule: Schedule, rules: Rules) -> bool:
+    """即将到期: not done, not overdue, and due within the days of the setting."""
+    if days_left is None or schedule in {Schedule.DONE, Schedule.OVERDUE}:
+        return False
+    return days_left <= rules.due_soon_days
+
+
+def _light(schedule: Schedule, deadline: Deadline, as_of: dt.date, rules: Rules) -> Light:
+    if deadline.due is None:
+        return Light.GREY
+    if schedule is Schedule.OVERDUE:
+        return Light.RED
+    if schedule is Schedule.BEHIND or is_due_soon((deadline.due - as_of).days, schedule, rules):
+        return Light.YELLOW
+    return Light.GREEN
+
+
+def _done_on(known: Known, deciding: Sequence[str]) -> dt.date:
+    """The last deciding unit's day: its 完成日期, else the first dispatch of its unbroken run of done reports."""
+    return max(_unit_done_on(known.rows[name]) for name in deciding)
+
+
+def _unit_done_on(rows: Sequence[ProgressRow]) -> dt.date:
+    first = rows[-1]
+    for row in reversed(rows):
+        if row.stage < Stage.DONE:
+            break
+        first = row
+    return rows[-1].completed_on or first.week

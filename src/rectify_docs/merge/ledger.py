@@ -1,0 +1,79 @@
+"""Records → ledger: a pure function of the records, the settings and the as-of date."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rectify_docs.merge.calendar import version_in_force
+from rectify_docs.merge.changes import regressions, with_streaks
+from rectify_docs.merge.matching import match_rows
+from rectify_docs.merge.receipts import unit_receipts
+from rectify_docs.merge.records import Records
+from rectify_docs.merge.rulings import applied_recognitions, unfitting_rulings
+from rectify_docs.merge.snapshot import History, Space, judge_all
+from rectify_docs.model.finding import Finding, finding
+from rectify_docs.model.ledger import Ledger
+from rectify_docs.model.progress import ProgressRow
+from rectify_docs.model.rows import UnusedRow
+from rectify_docs.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The ledger, what was found on the way, and the rows that did not reach it."""
+
+    ledger: Ledger
+    findings: tuple[Finding, ...]
+    unused: tuple[UnusedRow, ...]
+
+
+def build_ledger(
+    records: Records, settings: Settings, as_of: dt.date, *, settled: frozenset[str] = frozenset()
+) -> Merged:
+    """The ledger as of a date.
+
+    Args:
+        records: every record of the workspace; what is later than ``as_of`` is not looked at.
+        settings: the office's settings.
+        as_of: 数据截止日期.
+        settled: ids of findings that a ruling already settled before the merge (unknown units).
+    """
+    version = version_in_force(records.lists, as_of)
+    measures = {measure.id: measure for measure in version.measures}
+    reports = tuple(report for report in records.reports if report.week <= as_of)
+    rulings = {ruling.finding_id: ruling for ruling in records.rulings if (ruling.date or as_of) <= as_of}
+    matched = match_rows(reports, measures, rulings)
+    weeks = tuple(sorted({*(week for week in records.weeks if week <= as_of), *(report.week for report in reports)}))
+    space = Space(records, settings, version, weeks, _history(matched.rows))
+    snapshots = [judge_all(space, week).snapshot for week in weeks]
+    judged = judge_all(space, as_of)
+    now = with_streaks(judged.snapshot, snapshots)
+    misfits = [extension for extension in records.extensions if extension.measure_id not in measures]
+    applied = (*matched.rulings, *applied_recognitions(records.rulings, version.measures, as_of))
+    findings = (
+        *matched.findings,
+        *judged.findings,
+        *(finding("M323", e.source.ref("measure_id"), content=e.measure_id) for e in misfits),
+    )
+    named = settled | {item.ruling.finding_id for item in applied} | {found.id for found in findings}
+    ledger = Ledger(
+        now=now,
+        before=next((snapshot for snapshot in reversed(snapshots) if now.week and snapshot.as_of < now.week), None),
+        weeks=weeks,
+        list_version=version,
+        roster=records.roster,
+        receipts=unit_receipts(now, reports, weeks),
+        conflicts=tuple(matched.conflicts),
+        regressions=regressions(space),
+        rulings=applied,
+    )
+    unused = (*matched.unused, *judged.unused, *(UnusedRow(e.source.ref(), "M323") for e in misfits))
+    return Merged(ledger, (*findings, *unfitting_rulings(rulings, named)), unused)
+
+
+def _history(rows: Iterable[ProgressRow]) -> History:
+    history: dict[str, dict[str, list[ProgressRow]]] = defaultdict(lambda: defaultdict(list))
+    for row in sorted(rows, key=lambda row: row.week):
+        history[row.measure_id][row.unit].append(row)
+    return history

@@ -1,0 +1,182 @@
+"""The figures of a ledger: each with definition and the cells that were counted."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rectify_docs.merge.definitions import (
+    MEASURE_STATS,
+    PROBLEM_STATS,
+    RATES,
+    RECEIPT_STATS,
+    SHARES,
+    UNIT_STATS,
+    rules_note,
+)
+from rectify_docs.merge.grouping import by_area, by_unit
+from rectify_docs.merge.rounding import dash, largest_remainder, percent
+from rectify_docs.model.figure import Figure, FigureBook, FigureValue, figure_id
+from rectify_docs.model.ledger import Ledger, MeasureState, ProblemState
+from rectify_docs.model.source import SourceRef
+from rectify_docs.model.stage import Schedule
+from rectify_docs.settings import Rules
+
+
+class PartitionError(ValueError):
+    """The parts of an exclusive partition do not add up to the whole: a defect, never data."""
+
+
+@dataclass(slots=True)
+class _Book:
+    """Figures being collected; an id is taken once."""
+
+    figures: dict[str, Figure]
+
+    def add(
+        self,
+        stat: str,
+        label: str,
+        value: FigureValue,
+        text: str,
+        definition: str,
+        sources: Iterable[SourceRef],
+        **dims: str,
+    ) -> Figure:
+        """Adds one figure."""
+        key = figure_id(stat, **dims)
+        name = label + "".join(f"（{value}）" for value in dims.values())
+        unique = tuple(dict.fromkeys(sources))
+        self.figures[key] = Figure(key, name, value, text, definition, unique)
+        return self.figures[key]
+
+
+def compute(ledger: Ledger, rules: Rules) -> FigureBook:
+    """All figures of a ledger.
+
+    Raises:
+        PartitionError: 进度 does not add up to all measures.
+    """
+    book = _Book({})
+    _problem_figures(book, ledger.now.problems)
+    _measure_figures(book, ledger.now.measures, rules)
+    for unit, measures in by_unit(ledger.now.measures).items():
+        _measure_figures(book, measures, rules, unit=unit)
+    for area, problems in by_area(ledger.now.problems).items():
+        _problem_figures(book, problems, area=area)
+        _measure_figures(book, [measure for problem in problems for measure in problem.measures], rules, area=area)
+    for problem in ledger.now.problems:
+        _measure_figures(book, problem.measures, rules, problem=problem.problem.id)
+    _unit_figures(book, ledger)
+    _week_figures(book, ledger)
+    _receipt_figures(book, ledger)
+    _single_figures(book, ledger.now.measures)
+    return FigureBook(book.figures)
+
+
+def _count(
+    book: _Book,
+    stat: str,
+    label: str,
+    definition: str,
+    counted: Sequence[MeasureState],
+    refs: Callable[[MeasureState], Iterable[SourceRef]] = MeasureState.evidence,
+    **dims: str,
+) -> Figure:
+    sources = [ref for measure in counted for ref in refs(measure)]
+    return book.add(stat, label, len(counted), str(len(counted)), definition, sources, **dims)
+
+
+def _problem_figures(book: _Book, problems: Sequence[ProblemState], **dims: str) -> None:
+    for stat in PROBLEM_STATS:
+        counted = [problem for problem in problems if stat.test(problem)]
+        refs = [ref for problem in counted for ref in _problem_refs(problem)]
+        book.add(stat.id, stat.label, len(counted), str(len(counted)), stat.definition, refs, **dims)
+
+
+def _problem_refs(problem: ProblemState) -> list[SourceRef]:
+    refs = [record.source.ref("step") for record in problem.closures]
+    return [problem.problem.source.ref("problem_id"), *refs]
+
+
+def _measure_figures(book: _Book, measures: Sequence[MeasureState], rules: Rules, **dims: str) -> None:
+    """Counts by schedule, their shares, and what overlaps."""
+    note = rules_note(rules)
+    for stat in MEASURE_STATS:
+        counted = [measure for measure in measures if stat.test(measure, rules)]
+        _count(book, stat.id, stat.label, stat.definition.format(**note), counted, stat.refs, **dims)
+    parts = [book.figures[figure_id(stat, **dims)] for stat, _, _ in SHARES]
+    counts = [int(item.value or 0) for item in parts]
+    if sum(counts) != len(measures):
+        message = f"进度各项之和 {sum(counts)} 与措施总数 {len(measures)} 不符（{dims or '总体'}）"
+        raise PartitionError(message)
+    for (_, share_id, label), part, share in zip(SHARES, parts, largest_remainder(counts), strict=True):
+        definition = f"{part.label}÷措施总数，保留一位小数，按最大余额法使各项之和为100.0%"
+        book.add(share_id, label, share, dash(share, "%"), definition, part.sources, **dims)
+    for part_id, whole_id, rate_id, label in RATES:
+        part, whole = book.figures[figure_id(part_id, **dims)], book.figures[figure_id(whole_id, **dims)]
+        rate = percent(int(part.value or 0), int(whole.value or 0))
+        definition = f"{part.label}÷{whole.label}，四舍五入保留一位小数"
+        book.add(rate_id, label, rate, dash(rate, "%"), definition, (*part.sources, *whole.sources), **dims)
+
+
+def _unit_figures(book: _Book, ledger: Ledger) -> None:
+    """How many units the list names."""
+    named = {unit.unit: measure for measure in reversed(ledger.now.measures) for unit in measure.units}
+    for stat in UNIT_STATS:
+        counted = [unit for unit in named if not stat.kinds or ledger.roster.kind(unit) in stat.kinds]
+        refs = [named[unit].measure.source.ref("units") for unit in counted]
+        book.add(stat.id, stat.label, len(counted), str(len(counted)), stat.definition, refs)
+
+
+def _deadline_refs(measure: MeasureState) -> tuple[SourceRef, ...]:
+    if measure.extension:
+        return (measure.extension.source.ref("new"),)
+    return (measure.measure.source.ref("deadline"),)
+
+
+def _week_figures(book: _Book, ledger: Ledger) -> None:
+    """What changed since the dispatch before."""
+    old = {m.id: m for m in ledger.before.measures} if ledger.before else {}
+    new_done = [m for m in ledger.now.measures if m.done and m.id in old and not old[m.id].done]
+    new_overdue = [m for m in ledger.now.measures if m.overdue and m.id in old and not old[m.id].overdue]
+    _count(book, "week.new_done", "本周新增完成数", "上期未完成、本期已完成的措施数", new_done)
+    _count(book, "week.new_overdue", "本周新增逾期数", "上期未逾期、本期逾期的措施数", new_overdue)
+    if ledger.before:
+        before = ledger.before.measures
+        done = sum(m.done for m in before)
+        shares = largest_remainder([sum(m.schedule is part for m in before) for part in Schedule])
+        _change(book, "done", "已完成措施数较上期", sum(m.done for m in ledger.now.measures) - done)
+        now_rate, old_rate = book.figures["measures.done_rate"].value, shares[0]
+        if now_rate is not None and old_rate is not None:
+            _change(book, "done_rate", "完成率较上期", Decimal(str(now_rate)) - old_rate)
+
+
+def _change(book: _Book, stat: str, label: str, value: FigureValue) -> None:
+    """A signed difference; the text is its absolute value, the word (增加, 减少) is the sentence's."""
+    text = dash(Decimal(abs(value or 0)))
+    definition = "本期数减上期数" if stat == "done" else "本期完成率减上期完成率，单位为百分点"
+    sources = book.figures["measures.done"].sources
+    book.add(f"change.{stat}", label, value, text, definition, sources)
+
+
+def _receipt_figures(book: _Book, ledger: Ledger) -> None:
+    for stat in RECEIPT_STATS:
+        counted = [item for item in ledger.receipts if not stat.receipts or item.receipt in stat.receipts]
+        refs = [item.source for item in counted if item.source]
+        book.add(stat.id, stat.label, len(counted), str(len(counted)), stat.definition, refs)
+
+
+def _single_figures(book: _Book, measures: Sequence[MeasureState]) -> None:
+    """Days and weeks of single measures, where a list names them."""
+    for m in measures:
+        if m.days_left is not None:
+            days = abs(m.days_left)
+            text = "数据截止日期与时限相差的天数"
+            book.add("measure.days", "天数", days, str(days), text, _deadline_refs(m), measure=m.id)
+        if m.weeks_behind:
+            weeks = str(m.weeks_behind)
+            text = "截至本期连续逾期或未达到序时进度的调度次数"
+            book.add("measure.weeks", "连续滞后周数", m.weeks_behind, weeks, text, m.evidence(), measure=m.id)
+        if m.percent is not None:
+            text = "认定单位所报完成进度的最小值"
+            book.add("measure.percent", "完成进度", m.percent, dash(m.percent, "%"), text, m.evidence(), measure=m.id)
