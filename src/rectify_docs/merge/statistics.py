@@ -148,7 +148,7 @@ def _week_figures(book: _Book, ledger: Ledger) -> None:
         _change(book, "done", "已完成措施数较上期", sum(m.done for m in ledger.now.measures) - done)
         now_rate, old_rate = book.figures["measures.done_rate"].value, shares[0]
         if now_rate is not None and old_rate is not None:
-            _change(book, "done_rate", "完成率较上期", Decimal(str(now_rate)) - old_rate)
+            _change(book, "done_rate", "完成率较上期", now_rate - old_rate)
 
 
 def _change(book: _Book, stat: str, label: str, value: FigureValue) -> None:
@@ -173,10 +173,8 @@ def _single_figures(book: _Book, measures: Sequence[MeasureState]) -> None:
             days = abs(m.days_left)
             text = "数据截止日期与时限相差的天数"
             book.add("measure.days", "天数", days, str(days), text, _deadline_refs(m), measure=m.id)
-        if m.weeks_behind:
-            weeks = str(m.weeks_behind)
-            text = "截至本期连续逾期或未达到序时进度的调度次数"
-            book.add("measure.weeks", "连续滞后周数", m.weeks_behind, weeks, text, m.evidence(), measure=m.id)
+        weeks, text = m.weeks_behind, "截至本期连续逾期或未达到序时进度的调度次数"
+        book.add("measure.weeks", "连续滞后周数", weeks, str(weeks), text, m.evidence(), measure=m.id)
         if m.percent is not None:
             text = "认定单位所报完成进度的最小值"
             book.add("measure.percent", "完成进度", m.percent, dash(m.percent, "%"), text, m.evidence(), measure=m.id)

@@ -38,3 +38,19 @@ def join(readings: Iterable[Reading[T]]) -> Reading[T]:
         rows_read=sum(part.rows_read for part in parts),
         unused=tuple(row for part in parts for row in part.unused),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class FileAccount:
+    """What became of the rows of one input file."""
+
+    file: str
+    """Path below the workspace, with ``/``."""
+    sha256: str
+    rows_read: int
+    unused: tuple[UnusedRow, ...] = ()
+
+    @property
+    def rows_used(self) -> int:
+        """rows_read = rows_used + rows not used."""
+        return self.rows_read - len(self.unused)

@@ -1,0 +1,110 @@
+"""整改完成情况公示: one notice per problem that qualifies, made from a whitelist of fields."""
+
+from rectify_docs.model.document import Document
+from rectify_docs.model.figure import Figure
+from rectify_docs.model.finding import finding
+from rectify_docs.model.ledger import MeasureState, ProblemState
+from rectify_docs.model.office import ClosureRecord, ClosureStep, Outcome
+from rectify_docs.report.contexts.disclosure_notice import DisclosureNoticeContext, MeasureResult
+from rectify_docs.report.material import Made, Material, Skipped
+from rectify_docs.report.parts import deadline_text
+from rectify_docs.report.text import chinese_date, date_or_blank, names, sentence
+from rectify_docs.report.workdays import Period, UnknownYearError, notice_period
+from rectify_docs.settings import Settings
+
+KIND = "disclosure-notice"
+
+
+def build(material: Material) -> Made:
+    """A notice for each qualified problem; none where no contact for objections is set."""
+    settings = material.settings
+    contact = settings.disclosure_notice
+    if not contact.contact_unit or not (contact.phone or contact.email):
+        why = "没有受理单位或联系方式（rectify.toml [disclosure-notice] contact_unit、phone、email）"
+        return Made(skipped=(Skipped(KIND, why),))
+    try:
+        return Made(tuple(_document(problem, material) for problem in material.qualified))
+    except UnknownYearError as error:
+        return Made(skipped=(Skipped(KIND, str(error)),), findings=(finding("D506", content=str(error)),))
+
+
+def _document(problem: ProblemState, material: Material) -> Document:
+    context = notice_context(problem, material)
+    title = f"关于{context.inspection}反馈第{context.problem_ref}号问题整改完成情况的公示"
+    return Document(KIND, f"{title}.docx", "docx/disclosure-notice.docx", context.variables(), title=title)
+
+
+def notice_context(state: ProblemState, material: Material) -> DisclosureNoticeContext:
+    """The variables of one notice: only what the public may see."""
+    settings, problem = material.settings, state.problem
+    contact, inspection = settings.disclosure_notice, settings.inspection
+    accepted = _acceptance(state)
+    published = material.issue_dates.get(KIND)
+    period = notice_period(published, contact.working_days, count_first_day=contact.count_first_day)
+    return DisclosureNoticeContext(
+        inspection=inspection.name,
+        problem_ref=problem.upper_id or problem.id,
+        rules=inspection.closing_rules,
+        rules_document=inspection.closing_rules_document,
+        body=names(lead.name for measure in state.measures for lead in measure.measure.leads),
+        accepted_on=chinese_date(accepted.date),
+        acceptor=accepted.unit,
+        problem=material.say(sentence(problem.text)),
+        target=material.say(sentence(problem.target)),
+        deadline=_deadlines(state, material),
+        measures=tuple(_result(i, measure, material) for i, measure in enumerate(state.measures, start=1)),
+        effect=material.say(sentence(accepted.remark)),
+        opinion=material.say(sentence(accepted.conclusion)),
+        consolidation=_consolidation(state, material),
+        period=f"{chinese_date(period.first)}至{chinese_date(period.last)}"
+        if period
+        else f"{BLANK_DATE}至{BLANK_DATE}",
+        working_days=_working_days(settings, period),
+        first_day="含发布当日" if contact.count_first_day else "不含发布当日",
+        calendar_note=period.note if period else "",
+        contact_unit=contact.contact_unit,
+        phone=contact.phone,
+        email=contact.email,
+        address=contact.address,
+        example=settings.example,
+        signature=settings.office.name,
+        date=date_or_blank(published),
+    )
+
+
+def _acceptance(state: ProblemState) -> ClosureRecord:
+    """The last acceptance that passed; a qualified problem has one."""
+    passed = [r for r in state.closures if r.step is ClosureStep.ACCEPTANCE and r.outcome is Outcome.PASSED]
+    return passed[-1]
+
+
+def _deadlines(state: ProblemState, material: Material) -> str:
+    """The problem's deadline: that of its measures, each wording once."""
+    return names(deadline_text(measure.deadline, measure.extension, material) for measure in state.measures)
+
+
+def _result(number: int, state: MeasureState, material: Material) -> MeasureResult:
+    """A measure with what its lead reported when it was done."""
+    reported = state.lead_state
+    row = reported.row if reported else None
+    done = f"（{chinese_date(state.done_on)}完成）" if state.done_on else ""
+    return MeasureResult(
+        number=str(number),
+        text=material.say(sentence(state.measure.text)),
+        deadline=deadline_text(state.deadline, state.extension, material),
+        result=material.say(sentence(row.text) if row and row.text else state.stage.label) + done,
+    )
+
+
+def _consolidation(state: ProblemState, material: Material) -> str:
+    """巩固措施: the next steps of the leads, each once."""
+    rows = [measure.lead_state.row for measure in state.measures if measure.lead_state]
+    steps = [row.next_steps for row in rows if row]
+    return "；".join(dict.fromkeys(material.say(sentence(step)) for step in steps if step))
+
+
+def _working_days(settings: Settings, period: Period | None) -> Figure:
+    """The count of working days as a figure: computed from the calendar once the first day is known."""
+    days = period.working_days if period else settings.disclosure_notice.working_days
+    definition = "公示期内的工作日数，按国务院办公厅公布的放假调休安排计算"
+    return Figure("notice.working_days", "公示工作日数", days, str(days), definition)

@@ -1,0 +1,14 @@
+"""The table of document kinds."""
+
+from rectify_docs.report import check_list, disclosure_notice, ledger_book, measure_list, npc_report, weekly_dispatch
+from rectify_docs.report.material import Builder
+
+KINDS: dict[str, Builder] = {
+    measure_list.KIND: measure_list.build,
+    weekly_dispatch.KIND: weekly_dispatch.build,
+    npc_report.KIND: npc_report.build,
+    disclosure_notice.KIND: disclosure_notice.build,
+    ledger_book.KIND: ledger_book.build,
+    check_list.KIND: check_list.build,
+}
+"""Document kind → what builds its documents."""

@@ -1,0 +1,55 @@
+"""What a report is made from, and what making it gives."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from rectify_docs.model.document import Document, Section
+from rectify_docs.model.figure import FigureBook
+from rectify_docs.model.finding import Finding
+from rectify_docs.model.ledger import Ledger, ProblemState
+from rectify_docs.model.rows import FileAccount
+from rectify_docs.report.text import full_width
+from rectify_docs.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything that the documents of one run may say."""
+
+    ledger: Ledger
+    figures: FigureBook
+    settings: Settings
+    findings: tuple[Finding, ...] = ()
+    accounts: tuple[FileAccount, ...] = ()
+    """Rows read and used, by input file."""
+    sections: Mapping[str, Section] = field(default_factory=dict)
+    """The narrative of the congress report by section name."""
+    qualified: tuple[ProblemState, ...] = ()
+    """Problems that are fit for a disclosure notice."""
+    issue_dates: Mapping[str, dt.date] = field(default_factory=dict)
+    """成文日期 by document kind; a kind without one is a draft."""
+
+    def say(self, text: str) -> str:
+        """A source text as documents print it."""
+        return full_width(text) if self.settings.full_width else text
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A document that was not made, and why."""
+
+    kind: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The documents of one kind."""
+
+    documents: tuple[Document, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+Builder = Callable[[Material], Made]

@@ -1,0 +1,92 @@
+"""Parts that several documents share: overall figures, rows of tables, named measures, definitions."""
+
+from collections.abc import Iterable
+
+from rectify_docs.model.deadline import Deadline
+from rectify_docs.model.figure import Figure, FigureBook
+from rectify_docs.model.ledger import MeasureState
+from rectify_docs.model.office import Extension
+from rectify_docs.report.contexts.shared import Change, Definition, GroupRow, Item, Overall
+from rectify_docs.report.material import Material
+from rectify_docs.report.text import chinese_date, percent_text, sentence, shorten
+
+OVERALL = {
+    "problems": "problems.total",
+    "problems_closed": "problems.closed",
+    "problems_accepted": "problems.accepted",
+    "problems_open": "problems.open",
+    "measures": "measures.total",
+    "done": "measures.done",
+    "done_rate": "measures.done_rate",
+    "on_schedule": "measures.on_schedule",
+    "behind": "measures.behind",
+    "overdue": "measures.overdue",
+    "not_applicable": "measures.not_applicable",
+    "ongoing": "measures.ongoing",
+    "due_total": "due.total",
+    "due_done": "due.done",
+    "due_on_time": "due.on_time",
+    "due_rate": "due.rate",
+    "due_soon": "due.soon",
+    "new_done": "week.new_done",
+    "new_overdue": "week.new_overdue",
+}
+"""Field of :class:`Overall` → statistic."""
+
+ROW = ("measures", "done", "on_schedule", "behind", "overdue", "not_applicable", "done_rate")
+
+
+def overall(figures: FigureBook) -> Overall:
+    """总体数据."""
+    return Overall(**{field: figures[stat] for field, stat in OVERALL.items()})
+
+
+def group_rows(figures: FigureBook, dim: str, keys: Iterable[str]) -> tuple[GroupRow, ...]:
+    """One table line per unit or area."""
+    return tuple(
+        GroupRow(name=key, **{field: figures.get(OVERALL[field], **{dim: key}) for field in ROW}) for key in keys
+    )
+
+
+def change(figure: Figure, up: str, down: str) -> Change:
+    """The word for a signed difference, and its amount."""
+    value = figure.value or 0
+    return Change(word=up if value > 0 else down if value < 0 else "持平", amount=figure)
+
+
+def deadline_text(deadline: Deadline, extension: Extension | None, material: Material) -> str:
+    """The deadline in force; with an extension: 新时限（原…，…批准调整）."""
+    if extension is None:
+        return material.say(deadline.raw)
+    old = extension.old_text or "时限未填"
+    by = f"，{extension.document}批准调整" if extension.document else "，经批准调整"
+    return material.say(f"{deadline.raw}（原{old}{by}）")
+
+
+def item(measure: MeasureState, material: Material) -> Item:
+    """A measure as lists name it."""
+    figures = material.figures
+    reported = measure.lead_state
+    row = reported.row if reported else None
+    return Item(
+        id=measure.id,
+        text=material.say(shorten(measure.measure.text)),
+        lead=measure.lead_name,
+        deadline=deadline_text(measure.deadline, measure.extension, material),
+        days=figures.get("measure.days", measure=measure.id),
+        percent=percent_text(measure.percent),
+        expected=percent_text(measure.expected_percent),
+        weeks=figures.get("measure.weeks", measure=measure.id),
+        reason=material.say(sentence(row.delay_reason)) if row and row.delay_reason else "未填报",
+        expected_on=chinese_date(row.expected_on) if row and row.expected_on else "未填报",
+    )
+
+
+def items(measures: Iterable[MeasureState], material: Material) -> tuple[Item, ...]:
+    """Several measures, in the order given."""
+    return tuple(item(measure, material) for measure in measures)
+
+
+def definitions(figures: FigureBook, labels: Iterable[str]) -> tuple[Definition, ...]:
+    """口径 of the named statistics."""
+    return tuple(Definition(label=figures[stat].label, text=figures[stat].definition) for stat in labels)

@@ -1,0 +1,183 @@
+"""整改工作周调度通报."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from rectify_docs.model.document import Document
+from rectify_docs.model.figure import Figure
+from rectify_docs.model.ledger import Ledger, MeasureState, Regression, UnitReceipt
+from rectify_docs.model.stage import Receipt, Schedule
+from rectify_docs.model.unit import UnitKind
+from rectify_docs.report.contexts.weekly_dispatch import (
+    ConflictItem,
+    NextSteps,
+    ProgressLine,
+    Reporting,
+    WeeklyDispatchContext,
+)
+from rectify_docs.report.material import Made, Material, Skipped
+from rectify_docs.report.parts import change, deadline_text, definitions, group_rows, items, overall
+from rectify_docs.report.text import chinese_date, date_or_blank, names, percent_text, shorten
+
+KIND = "weekly-dispatch"
+LATE = {Receipt.LATE, Receipt.SUPPLEMENT, Receipt.CORRECTION}
+DEFINED = (
+    "measures.total",
+    "measures.done",
+    "measures.done_rate",
+    "measures.on_schedule",
+    "measures.behind",
+    "measures.overdue",
+    "measures.not_applicable",
+    "measures.ongoing",
+    "due.total",
+    "due.on_time",
+    "due.rate",
+    "due.soon",
+    "receipts.expected",
+    "receipts.missing",
+)
+BLANK_NUMBER = "〔　　〕　号"
+
+
+def build(material: Material) -> Made:
+    """The dispatch; skipped where nobody is addressed."""
+    if not material.settings.dispatch.addressees:
+        why = "没有主送单位（rectify.toml [dispatch] addressees）"
+        return Made(skipped=(Skipped(KIND, why),))
+    context = dispatch_context(material)
+    title = f"关于{context.inspection}反馈意见整改工作第{context.issue}周调度情况的通报"
+    return Made((Document(KIND, f"{title}.docx", "docx/weekly-dispatch.docx", context.variables(), title=title),))
+
+
+def dispatch_context(material: Material) -> WeeklyDispatchContext:
+    """The variables of the dispatch."""
+    ledger, figures, settings = material.ledger, material.figures, material.settings
+    issue_date = material.issue_dates.get(KIND)
+    measures = ledger.now.measures
+    due_soon = _due_soon(measures, settings.rules.due_soon_days)
+    compared = ledger.before is not None
+    return WeeklyDispatchContext(
+        mark=settings.office.mark or settings.office.name,
+        number=settings.dispatch.number or f"{settings.office.code}{BLANK_NUMBER}",
+        city=settings.office.city,
+        inspection=settings.inspection.short_name,
+        office=settings.office.short_name,
+        issue=str(settings.dispatch.first_issue + max(len(ledger.weeks) - 1, 0)),
+        addressees=settings.dispatch.addressees,
+        as_of=chinese_date(ledger.as_of),
+        example=settings.example,
+        has_progress=ledger.now.week is not None,
+        compared=compared,
+        before=chinese_date(ledger.before.as_of) if ledger.before else "",
+        overall=overall(figures),
+        done_change=change(figures["change.done"], "增加", "减少") if compared else None,
+        rate_change=change(figures["change.done_rate"], "提高", "下降") if compared else None,
+        list_changed="",
+        due_soon_days=settings.rules.due_soon_days,
+        districts=group_rows(figures, "unit", _units(ledger, {UnitKind.DISTRICT, UnitKind.ZONE})),
+        departments=group_rows(figures, "unit", _units(ledger, {UnitKind.DEPARTMENT, UnitKind.OTHER})),
+        areas=group_rows(figures, "area", dict.fromkeys(p.problem.area or "其他" for p in ledger.now.problems)),
+        overdue=items(_by_days(m for m in measures if m.schedule is Schedule.OVERDUE), material),
+        behind=items((m for m in measures if m.schedule is Schedule.BEHIND), material),
+        due_soon=items(due_soon, material),
+        reporting=_reporting(material),
+        conflicts=tuple(_conflicts(material)),
+        regressions=tuple(_regression(fallen, material) for fallen in ledger.regressions),
+        rulings=tuple(
+            ConflictItem(unit="", measure="", text=f"{item.what}，依据：{item.ruling.basis or '未填'}")
+            for item in ledger.rulings
+        ),
+        next_steps=_next_steps(material, due_soon, issue_date),
+        progress_lines=tuple(_line(measure, material) for measure in measures),
+        definitions=definitions(figures, DEFINED),
+        signature=settings.office.name,
+        date=date_or_blank(issue_date),
+        copies=settings.dispatch.copies,
+        printer=settings.office.name,
+        printed_on=date_or_blank(settings.dispatch.printed_on),
+    )
+
+
+def _units(ledger: Ledger, kinds: set[UnitKind]) -> list[str]:
+    """Units of some kinds that the list names: in roster order, then in list order."""
+    named = dict.fromkeys(unit.unit for measure in ledger.now.measures for unit in measure.units)
+    known = [unit for unit in ledger.roster.units if unit in named]
+    return [unit for unit in dict.fromkeys((*known, *named)) if ledger.roster.kind(unit) in kinds]
+
+
+def _by_days(measures: Iterable[MeasureState]) -> list[MeasureState]:
+    """Longest overdue first, then by the order of the list."""
+    return sorted(measures, key=lambda measure: measure.days_left or 0)
+
+
+def _due_soon(measures: Iterable[MeasureState], days: int) -> list[MeasureState]:
+    open_ones = [m for m in measures if not m.done and m.days_left is not None and 0 <= m.days_left <= days]
+    return _by_days(open_ones)
+
+
+def _reporting(material: Material) -> Reporting:
+    receipts, figures = material.ledger.receipts, material.figures
+
+    def figure(name: str) -> Figure:
+        return figures[f"receipts.{name}"]
+
+    return Reporting(
+        expected=figure("expected"),
+        on_time=figure("on_time"),
+        late=figure("late"),
+        missing=figure("missing"),
+        returned=figure("returned"),
+        late_names=names(item.unit for item in receipts if item.receipt in LATE),
+        missing_names=names(_missing_name(item) for item in receipts if item.receipt is Receipt.MISSING),
+    )
+
+
+def _missing_name(item: UnitReceipt) -> str:
+    if item.last_reported is None:
+        return f"{item.unit}（从未报送）"
+    return f"{item.unit}（沿用{chinese_date(item.last_reported)}数据）"
+
+
+def _conflicts(material: Material) -> Iterable[ConflictItem]:
+    """Contradictions of the newest week; older ones were dispatched then."""
+    for conflict in material.ledger.conflicts:
+        if conflict.rows[0].week == material.ledger.now.week:
+            words = "、".join(f"“{row.stage.label}”（{percent_text(row.percent)}）" for row in conflict.rows)
+            text = f"两次填报相互矛盾，分别为{words}，本期均未采用"
+            yield ConflictItem(unit=conflict.unit, measure=conflict.measure_id, text=text)
+
+
+def _regression(fallen: Regression, material: Material) -> ConflictItem:
+    old, new = percent_text(fallen.old.percent), percent_text(fallen.new.percent)
+    if fallen.new.stage < fallen.old.stage:
+        text = f"状态由“{fallen.old.stage.label}”退为“{fallen.new.stage.label}”"
+    else:
+        text = f"进度由{old}调减为{new}"
+    return ConflictItem(unit=fallen.unit, measure=fallen.measure_id, text=material.say(text))
+
+
+def _next_steps(material: Material, due_soon: list[MeasureState], issue_date: dt.date | None) -> NextSteps:
+    ledger, settings = material.ledger, material.settings
+    start = issue_date or ledger.as_of
+    current = [c.unit for c in ledger.conflicts if c.rows[0].week == ledger.now.week]
+    return NextSteps(
+        answer_by=chinese_date(start + dt.timedelta(days=settings.dispatch.answer_days)),
+        overdue_units=names(m.lead_name for m in ledger.now.measures if m.overdue),
+        due_soon_units=names(m.lead_name for m in due_soon),
+        missing_units=names(item.unit for item in ledger.receipts if item.receipt is Receipt.MISSING),
+        doubtful_units=names([*current, *(fallen.unit for fallen in ledger.regressions)]),
+    )
+
+
+def _line(measure: MeasureState, material: Material) -> ProgressLine:
+    return ProgressLine(
+        id=measure.id,
+        text=material.say(shorten(measure.measure.text)),
+        lead=measure.lead_name,
+        deadline=deadline_text(measure.deadline, measure.extension, material),
+        percent=percent_text(measure.percent),
+        stage=measure.stage.label,
+        schedule=measure.schedule.value,
+        light=measure.light.value,
+    )

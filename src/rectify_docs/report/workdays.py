@@ -1,0 +1,73 @@
+"""Periods of notice in working days, by China's adjusted working days (调休)."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from chinese_calendar import get_holiday_detail, is_workday
+
+from rectify_docs.report.text import chinese_date
+
+WEEKEND = 5
+"""First weekday number of a weekend (Saturday)."""
+
+
+class UnknownYearError(ValueError):
+    """No adjusted working days are known for a year: counting would be a guess (hazard H57)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period of notice, both days included."""
+
+    first: dt.date
+    last: dt.date
+    working_days: int
+    note: str
+    """Which holidays and adjusted working days lie inside; empty for none."""
+
+
+def notice_period(first: dt.date | None, days: int, *, count_first_day: bool) -> Period | None:
+    """The period of ``days`` working days that begins with the day of publication; None without that day.
+
+    Raises:
+        UnknownYearError: the calendar does not know a year of the period.
+    """
+    if first is None:
+        return None
+    day, counted = first, 0
+    if not count_first_day:
+        day += dt.timedelta(days=1)
+    while True:
+        counted += _is_workday(day)
+        if counted == days:
+            break
+        day += dt.timedelta(days=1)
+    return Period(first, day, counted, _note(first, day))
+
+
+def _is_workday(day: dt.date) -> bool:
+    try:
+        return bool(is_workday(day))
+    except NotImplementedError as error:
+        message = f"无{day.year}年放假安排，不能计算工作日"
+        raise UnknownYearError(message) from error
+
+
+def _note(first: dt.date, last: dt.date) -> str:
+    """扣除…放假, 计入…调休上班."""
+    span = [first + dt.timedelta(days=n) for n in range((last - first).days + 1)]
+    off = [day for day in span if not _is_workday(day) and get_holiday_detail(day)[1]]
+    on = [day for day in span if _is_workday(day) and day.weekday() >= WEEKEND]
+    parts = []
+    if off:
+        parts.append(f"{_days(off)}为法定节假日，不计入")
+    if on:
+        parts.append(f"{_days(on)}调休上班，计入")
+    return "；".join(parts)
+
+
+def _days(days: list[dt.date]) -> str:
+    """4月4日至6日, or single days joined."""
+    if len(days) > 1 and (days[-1] - days[0]).days == len(days) - 1:
+        return f"{chinese_date(days[0])}至{chinese_date(days[-1])}"
+    return "、".join(chinese_date(day) for day in days)
