@@ -56,9 +56,7 @@ def notice_context(state: ProblemState, material: Material) -> DisclosureNoticeC
         effect=material.say(sentence(accepted.remark)),
         opinion=material.say(sentence(accepted.conclusion)),
         consolidation=_consolidation(state, material),
-        period=f"{chinese_date(period.first)}至{chinese_date(period.last)}"
-        if period
-        else f"{BLANK_DATE}至{BLANK_DATE}",
+        period="至".join(date_or_blank(day) for day in ((period.first, period.last) if period else (None, None))),
         working_days=_working_days(settings, period),
         first_day="含发布当日" if contact.count_first_day else "不含发布当日",
         calendar_note=period.note if period else "",
