@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 PACKAGES = ("libreoffice-writer-nogui", "libreoffice-writer")
 """The packages to try in order; the first has no desktop part."""
 
-HINT = "提示：没有 LibreOffice，本次未生成 PDF；安装 {what} 后再运行一次即可"
+HINT = "提示：没有 LibreOffice，本次未生成 PDF；安装{what}后再运行一次即可"
 
 
 def is_installed() -> bool:
@@ -26,7 +26,7 @@ def is_installed() -> bool:
 def hint() -> str:
     """Return the one line that says how to get PDFs."""
     command = f"（sudo apt-get install {PACKAGES[0]}）" if apt.is_available() else "（https://www.libreoffice.org）"
-    return HINT.format(what="LibreOffice" + command)
+    return HINT.format(what=" LibreOffice" + command)
 
 
 def ensure_office(layout: Layout, progress: Progress) -> None:

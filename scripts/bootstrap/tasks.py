@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scripts.bootstrap import office
-from scripts.bootstrap.process import shown
+from scripts.bootstrap.process import logged, shown
 from scripts.bootstrap.progress import say
 
 if TYPE_CHECKING:
@@ -21,15 +21,24 @@ CHECKS: tuple[tuple[str, ...], ...] = (
     ("ruff", "check"),
     ("ruff", "format", "--check"),
     ("mypy",),
-    ("lint-imports",),
+    ("lint-imports", "--no-logo"),
     ("pytest", "-q"),
 )
 """The checks of `make test` in order; the quick ones first."""
 
 
-def build_outcome(code: int) -> int:
-    """Return the exit code of `make run` for that of a build: findings in the example's input are no failure."""
-    return 0 if code == DONE_WITH_FINDINGS else code
+def build_outcome(code: int, *, made_documents: bool) -> int:
+    """Return the exit code of `make run` for that of a build: findings in the example's input are no failure.
+
+    Why `made_documents`: Python also ends with 1 when the program cannot even be imported.
+    """
+    return 0 if code == DONE_WITH_FINDINGS and made_documents else code
+
+
+def has_run(layout: Layout) -> bool:
+    """Return whether the product can be imported and a record of a run lies in the output folder."""
+    importable = logged([layout.python, "-c", "import rectify_docs.__main__"], layout.log) == 0
+    return importable and any((layout.root / "output").glob("*/run.json"))
 
 
 def build_example(layout: Layout, progress: Progress) -> int:
@@ -39,7 +48,7 @@ def build_example(layout: Layout, progress: Progress) -> int:
     code = shown([layout.bin("rectify-docs"), "build", "--workspace", "."], cwd=layout.root)
     if not office.is_installed():
         say(office.hint())
-    return build_outcome(code)
+    return build_outcome(code, made_documents=code == DONE_WITH_FINDINGS and has_run(layout))
 
 
 def run_checks(layout: Layout, progress: Progress, checks: Sequence[Sequence[str]] = CHECKS) -> int:
