@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from chinese_calendar import get_holiday_detail, is_workday
 
-from rectify_docs.report.text import chinese_date
-
 WEEKEND = 5
 """First weekday number of a weekend (Saturday)."""
 
@@ -67,7 +65,18 @@ def _note(first: dt.date, last: dt.date) -> str:
 
 
 def _days(days: list[dt.date]) -> str:
-    """4月4日至6日, or single days joined."""
-    if len(days) > 1 and (days[-1] - days[0]).days == len(days) - 1:
-        return f"{chinese_date(days[0])}至{chinese_date(days[-1])}"
-    return "、".join(chinese_date(day) for day in days)
+    """Runs of days joined: 4月4日至6日、5月1日."""
+    runs: list[list[dt.date]] = []
+    for day in days:
+        if runs and day - runs[-1][-1] == dt.timedelta(days=1):
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return "、".join(_run(run[0], run[-1]) for run in runs)
+
+
+def _run(first: dt.date, last: dt.date) -> str:
+    start = f"{first.month}月{first.day}日"
+    if first == last:
+        return start
+    return f"{start}至{last.day}日" if first.month == last.month else f"{start}至{last.month}月{last.day}日"

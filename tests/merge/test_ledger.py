@@ -1,0 +1,215 @@
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rectify_docs.merge.ledger import build_ledger
+from rectify_docs.merge.records import Records
+from rectify_docs.merge.statistics import compute
+from rectify_docs.model.ledger import Ledger, MeasureState
+from rectify_docs.model.office import ClosureStep, Extension, Outcome
+from rectify_docs.model.source import RowSource
+from rectify_docs.model.stage import Light, Receipt, Recognition, Schedule, Stage
+from rectify_docs.settings import Rules, Settings
+from tests.factory import closure, day, due, measure, measure_list, reports, row
+
+SETTINGS = Settings()
+LIST = measure_list(
+    [
+        measure("1-1", "甲局", due("3-1")),
+        measure("1-2", "甲局、乙区", due("12-31")),
+        measure("2-1", "乙区", due(None)),
+    ]
+)
+ROWS = (
+    row("3-6", "甲局", "1-1", percent=80),
+    row("3-6", "甲局", "1-2", percent=10),
+    row("3-6", "乙区", "1-2", percent=30),
+    row("3-6", "乙区", "2-1"),
+    row("3-13", "甲局", "1-1", Stage.DONE, 100),
+    row("3-13", "甲局", "1-2", percent=10),
+)
+
+
+def ledger_of(records: Records, as_of: str) -> Ledger:
+    return build_ledger(records, SETTINGS, day(as_of)).ledger
+
+
+def state(ledger: Ledger, id_: str) -> MeasureState:
+    return next(m for m in ledger.now.measures if m.id == id_)
+
+
+def test_past_due_is_overdue_until_done() -> None:
+    records = Records((LIST,), reports=reports(*ROWS))
+    first, second = ledger_of(records, "3-6"), ledger_of(records, "3-13")
+    assert (state(first, "1-1").schedule, state(first, "1-1").light) == (Schedule.OVERDUE, Light.RED)
+    assert state(first, "1-1").days_left == -5
+    assert state(second, "1-1").schedule is Schedule.DONE
+    assert state(second, "1-1").done_on == day("3-13")
+
+
+def test_the_due_day_itself_is_not_overdue() -> None:
+    records = Records((measure_list([measure("1-1", "甲局", due("3-6"))]),))
+    assert state(ledger_of(records, "3-6"), "1-1").schedule is not Schedule.OVERDUE
+    assert state(ledger_of(records, "3-7"), "1-1").schedule is Schedule.OVERDUE
+
+
+def test_percent_is_the_minimum_of_the_deciding_units_and_schedule_follows_elapsed_time() -> None:
+    got = state(ledger_of(Records((LIST,), reports=reports(*ROWS)), "3-6"), "1-2")
+    assert got.percent == Decimal(10)
+    assert got.expected_percent == Decimal("17.6")  # 64 of 364 days
+    assert got.schedule is Schedule.BEHIND
+
+
+def test_ongoing_measure_without_date_is_not_applicable_and_grey() -> None:
+    got = state(ledger_of(Records((LIST,), reports=reports(*ROWS)), "3-13"), "2-1")
+    assert (got.schedule, got.light) == (Schedule.NOT_APPLICABLE, Light.GREY)
+
+
+def test_missing_report_carries_last_weeks_value_over() -> None:
+    ledger = ledger_of(Records((LIST,), reports=reports(*ROWS)), "3-13")
+    other = next(unit for unit in state(ledger, "1-2").units if unit.unit == "乙区")
+    assert (other.percent, other.carried_over, other.receipt) == (Decimal(30), True, Receipt.MISSING)
+    assert [(r.unit, r.receipt) for r in ledger.receipts] == [("乙区", Receipt.MISSING), ("甲局", Receipt.ON_TIME)]
+
+
+@pytest.mark.parametrize(
+    ("recognition", "done"),
+    [(Recognition.ALL, False), (Recognition.LEAD, True), (Recognition.BY_DISTRICT, False), (None, False)],
+)
+def test_recognition_decides_whose_word_counts(recognition: Recognition | None, done: bool) -> None:
+    version = measure_list([measure("1-1", "甲局、乙区、丙区", due("6-30"), recognition=recognition)])
+    rows = reports(row("3-6", "甲局", "1-1", Stage.DONE, 100), row("3-6", "乙区", "1-1", percent=40))
+    assert state(ledger_of(Records((version,), reports=rows), "3-6"), "1-1").done is done
+
+
+def test_group_among_the_units_leaves_it_to_the_lead() -> None:
+    version = measure_list([measure("1-1", "甲局、乙区、丙区", due("6-30"), group="各县区")])
+    rows = reports(row("3-6", "甲局", "1-1", Stage.DONE, 100))
+    assert state(ledger_of(Records((version,), reports=rows), "3-6"), "1-1").done
+
+
+def test_group_as_lead_cannot_be_recognised_and_is_said() -> None:
+    version = measure_list([measure("1-1", "各成员单位", due("6-30"), lead_group="各成员单位")])
+    rows = reports(row("3-6", "甲局", "1-1", Stage.DONE, 100))
+    merged = build_ledger(Records((version,), reports=rows), SETTINGS, day("3-6"))
+    assert not state(merged.ledger, "1-1").done
+    assert "M310" in {found.code for found in merged.findings}
+
+
+def test_extension_moves_the_deadline_from_its_approval_on() -> None:
+    source = RowSource("input/extensions/延期.xlsx", "延期", 3, {"new": 3})
+    extension = Extension("1-1", due("5-31"), source, "2026-3-1", approved_on=day("3-10"))
+    records = Records((LIST,), reports=reports(*ROWS[:4]), extensions=(extension,))
+    assert state(ledger_of(records, "3-6"), "1-1").overdue
+    assert not state(ledger_of(records, "3-13"), "1-1").overdue
+    assert state(ledger_of(records, "3-13"), "1-1").measure.deadline.due == day("3-1")
+
+
+def test_acceptance_lifts_the_problem_only_when_all_its_measures_are_done() -> None:
+    version = measure_list([measure("1-1", "甲局", due("6-30")), measure("2-1", "甲局", due("6-30"))])
+    rows = reports(row("3-6", "甲局", "1-1", Stage.DONE, 100), row("3-6", "甲局", "2-1", percent=40))
+    closures = (
+        closure("1", ClosureStep.ACCEPTANCE, "3-5"),
+        closure("2", ClosureStep.ACCEPTANCE, "3-5", line=4),
+        closure("1", ClosureStep.ACCEPTANCE, "3-20", line=5),
+    )
+    merged = build_ledger(Records((version,), reports=rows, closures=closures), SETTINGS, day("3-6"))
+    stages = {p.problem.id: p.stage for p in merged.ledger.now.problems}
+    assert stages == {"1": Stage.ACCEPTED, "2": Stage.IN_PROGRESS}
+    assert [(u.code, u.source.row) for u in merged.unused] == [("M321", 4)]
+
+
+def test_closure_before_acceptance_is_refused() -> None:
+    version = measure_list([measure("1-1", "甲局", due("6-30"))])
+    rows = reports(row("3-6", "甲局", "1-1", Stage.DONE, 100))
+    closures = (closure("1", ClosureStep.CLOSURE, "3-5"),)
+    merged = build_ledger(Records((version,), reports=rows, closures=closures), SETTINGS, day("3-6"))
+    assert merged.ledger.now.problems[0].stage is Stage.DONE
+    assert [found.code for found in merged.findings] == ["M322"]
+
+
+def test_objection_and_rebound_take_a_problem_back() -> None:
+    version = measure_list([measure("1-1", "甲局", due("6-30"))])
+    rows = reports(row("3-6", "甲局", "1-1", Stage.DONE, 100))
+    steps = (
+        closure("1", ClosureStep.ACCEPTANCE, "3-1"),
+        closure("1", ClosureStep.DISCLOSURE, "3-2"),
+        closure("1", ClosureStep.DISCLOSURE, "3-3", Outcome.OBJECTION),
+    )
+    records = Records((version,), reports=rows, closures=steps)
+    assert ledger_of(records, "3-6").now.problems[0].stage is Stage.ACCEPTED
+    rebound = Records(
+        (version,), reports=rows, closures=(*steps, closure("1", ClosureStep.LOOK_BACK, "3-4", Outcome.REBOUND))
+    )
+    assert ledger_of(rebound, "3-6").now.problems[0].stage is Stage.IN_PROGRESS
+
+
+def test_regressions_are_those_of_the_newest_week() -> None:
+    rows = (*ROWS, row("3-20", "甲局", "1-2", percent=5), row("3-20", "甲局", "1-1", percent=90))
+    ledger = ledger_of(Records((LIST,), reports=reports(*rows)), "3-20")
+    assert [(r.measure_id, r.unit) for r in ledger.regressions] == [("1-1", "甲局"), ("1-2", "甲局")]
+
+
+def test_later_weeks_do_not_change_an_earlier_as_of() -> None:
+    whole = Records((LIST,), reports=reports(*ROWS))
+    first = Records((LIST,), reports=reports(*(r for r in ROWS if r.week == day("3-6"))))
+    assert ledger_of(whole, "3-6").now == ledger_of(first, "3-6").now
+
+
+def test_streak_counts_dispatches_in_a_row() -> None:
+    rows = [row(week, "甲局", "1-1", percent=50) for week in ("3-6", "3-13", "3-20")]
+    assert state(ledger_of(Records((LIST,), reports=reports(*rows)), "3-20"), "1-1").weeks_behind == 3
+
+
+def test_figures_of_a_small_ledger() -> None:
+    ledger = ledger_of(Records((LIST,), reports=reports(*ROWS)), "3-13")
+    book = compute(ledger, Rules())
+    values = {key: book[key].value for key in ("measures.total", "measures.done", "measures.overdue", "due.total")}
+    assert values == {"measures.total": 3, "measures.done": 1, "measures.overdue": 0, "due.total": 1}
+    assert book["measures.done_rate"].text == "33.4%"  # the largest remainder makes 33.4 + 33.3 + 33.3
+    assert book["change.done"].value == 1
+    assert book["week.new_done"].value == 1
+    assert book.get("measures.total", unit="乙区").value == 2
+    assert [ref.cell for ref in book["measures.done"].sources] == ["E5"]
+
+
+def test_without_any_progress_overdue_goes_by_date_alone() -> None:
+    ledger = ledger_of(Records((LIST,)), "3-6")
+    book = compute(ledger, Rules())
+    assert (book["measures.overdue"].value, book["measures.done"].value) == (1, 0)
+    assert ledger.before is None
+    assert ledger.receipts == ()
+
+
+units = st.sampled_from(["甲局", "乙区"])
+weeks = st.sampled_from(["3-6", "3-13", "3-20"])
+ids = st.sampled_from(["1-1", "1-2", "2-1", "7-7"])
+stages = st.sampled_from([Stage.NOT_STARTED, Stage.IN_PROGRESS, Stage.DONE])
+random_rows = st.lists(
+    st.builds(row, weeks, units, ids, stages, st.none() | st.integers(0, 100), line=st.integers(2, 40)), max_size=25
+)
+
+
+@given(random_rows, st.randoms())
+def test_the_ledger_does_not_depend_on_the_order_of_sheets(rows: list[object], random: object) -> None:
+    sheets = list(reports(*rows))  # type: ignore[arg-type]
+    shuffled = sheets.copy()
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    one = build_ledger(Records((LIST,), reports=tuple(sheets)), SETTINGS, dt.date(2026, 3, 20))
+    two = build_ledger(Records((LIST,), reports=tuple(shuffled)), SETTINGS, dt.date(2026, 3, 20))
+    assert one.ledger == two.ledger
+    assert sorted(one.unused, key=str) == sorted(two.unused, key=str)
+
+
+@given(random_rows)
+def test_every_row_is_used_or_listed_and_parts_add_up(rows: list[object]) -> None:
+    merged = build_ledger(Records((LIST,), reports=reports(*rows)), SETTINGS, dt.date(2026, 3, 20))  # type: ignore[arg-type]
+    held = {id(unit.row) for m in merged.ledger.now.measures for unit in m.units if unit.row}
+    assert len(held) + len(merged.unused) <= len(rows)
+    book = compute(merged.ledger, Rules())
+    parts = ("done", "on_schedule", "behind", "overdue", "not_applicable")
+    assert sum(int(book[f"measures.{part}"].value or 0) for part in parts) == 3
+    assert sum(Decimal(book[f"measures.{part}_rate"].value or 0) for part in parts) == Decimal(100)

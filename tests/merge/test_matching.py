@@ -1,0 +1,75 @@
+import pytest
+
+from rectify_docs.merge.matching import match_rows
+from rectify_docs.model.office import Ruling
+from rectify_docs.model.source import RowSource
+from rectify_docs.model.stage import Receipt, Stage
+from tests.factory import due, measure, report, row
+
+MEASURES = {"1-1": measure("1-1", "甲局、乙区", due("6-30"))}
+
+
+def test_row_of_unknown_measure_is_listed_as_not_used() -> None:
+    matched = match_rows([report(row("3-6", "甲局", "9-9"))], MEASURES, {})
+    assert matched.rows == []
+    assert [(u.code, u.source.row) for u in matched.unused] == [("M301", 5)]
+
+
+def test_row_of_a_unit_that_the_measure_does_not_name_is_not_used() -> None:
+    matched = match_rows([report(row("3-6", "丙局", "1-1"))], MEASURES, {})
+    assert [found.code for found in matched.findings] == ["M304"]
+    assert matched.rows == []
+
+
+def test_equal_rows_count_once() -> None:
+    twice = report(row("3-6", "甲局", "1-1", percent=50, line=5), row("3-6", "甲局", "1-1", percent=50, line=9))
+    matched = match_rows([twice], MEASURES, {})
+    assert [r.source.row for r in matched.rows] == [5]
+    assert [(u.code, u.source.row) for u in matched.unused] == [("M303", 9)]
+
+
+def contradiction() -> list[object]:
+    return [row("3-6", "甲局", "1-1", Stage.DONE, 100, line=5), row("3-6", "甲局", "1-1", percent=60, line=9)]
+
+
+def test_contradicting_rows_are_both_left_out() -> None:
+    matched = match_rows([report(*contradiction())], MEASURES, {})  # type: ignore[arg-type]
+    assert matched.rows == []
+    assert sorted(u.source.row for u in matched.unused) == [5, 9]
+    assert matched.conflicts[0].finding_id == matched.findings[0].id
+
+
+@pytest.mark.parametrize(("decision", "kept"), [("采用第9行", 9), ("采用第 5 行", 5)])
+def test_a_ruling_settles_the_contradiction(decision: str, kept: int) -> None:
+    sheets = [report(*contradiction())]  # type: ignore[arg-type]
+    open_id = match_rows(sheets, MEASURES, {}).conflicts[0].finding_id
+    ruling = Ruling(open_id, decision, RowSource("input/rulings/裁定.xlsx", "裁定", 2, {"finding_id": 1}))
+    matched = match_rows(sheets, MEASURES, {open_id: ruling})
+    assert [r.source.row for r in matched.rows] == [kept]
+    assert matched.conflicts == []
+    assert matched.rulings[0].ruling is ruling
+
+
+def test_a_ruling_that_names_no_row_leaves_the_conflict_open() -> None:
+    sheets = [report(*contradiction())]  # type: ignore[arg-type]
+    open_id = match_rows(sheets, MEASURES, {}).conflicts[0].finding_id
+    ruling = Ruling(open_id, "采用第77行", RowSource("input/rulings/裁定.xlsx", "裁定", 2, {"decision": 2}))
+    matched = match_rows(sheets, MEASURES, {open_id: ruling})
+    assert {found.code for found in matched.findings} == {"M302", "M325"}
+    assert matched.rows == []
+
+
+@pytest.mark.parametrize("newer_first", [True, False])
+def test_the_newer_of_two_sheets_holds_whatever_their_order(newer_first: bool) -> None:
+    old = report(row("3-6", "甲局", "1-1", percent=50, file="a.xlsx"), declared="3-5")
+    new = report(row("3-6", "甲局", "1-1", percent=55, file="b.xlsx"), declared="3-6")
+    matched = match_rows([new, old] if newer_first else [old, new], MEASURES, {})
+    assert [r.source.file for r in matched.rows] == ["b.xlsx"]
+    assert [u.code for u in matched.unused] == ["M305"]
+
+
+def test_a_returned_sheet_replaces_the_first_one() -> None:
+    first = report(row("3-6", "甲局", "1-1", percent=90, file="a.xlsx"))
+    again = report(row("3-6", "甲局", "1-1", percent=70, file="b.xlsx"), receipt=Receipt.RETURNED)
+    matched = match_rows([first, again], MEASURES, {})
+    assert [r.percent for r in matched.rows] == [70]
