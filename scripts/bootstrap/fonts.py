@@ -54,7 +54,7 @@ def ensure_fonts(layout: Layout, progress: Progress) -> None:
         progress.note(f"跳过：本机没有 apt；可把 Fandol 字体文件放入 {layout.fonts}")
         return
     if apt.failed_lately(mark):
-        progress.note(f"跳过：24 小时内下载失败过，删除 {mark.name} 可立即重试")
+        progress.note(f"跳过：24 小时内下载失败过，删除 .cache/{mark.name} 可立即重试")
         return
     progress.note("下载 Fandol 字体（约 50 MB）")
     # Why a folder elsewhere: a checkout's path may hold blanks and Chinese characters, which apt need not cope with.

@@ -40,7 +40,7 @@ def ensure_office(layout: Layout, progress: Progress) -> None:
         progress.note("跳过：不能自动安装系统软件")
         return
     if apt.failed_lately(mark):
-        progress.note(f"跳过：24 小时内安装失败过，删除 {mark.name} 可立即重试")
+        progress.note(f"跳过：24 小时内安装失败过，删除 .cache/{mark.name} 可立即重试")
         return
     progress.note("用 apt-get 安装，约需一至五分钟")
     logged([*prefix, *apt.apt_get(300, "update")], layout.log, beat=progress.note)
