@@ -147,13 +147,12 @@ def _week_figures(book: _Book, ledger: Ledger) -> None:
         shares = largest_remainder([sum(m.schedule is part for m in before) for part in Schedule])
         _change(book, "done", "已完成措施数较上期", sum(m.done for m in ledger.now.measures) - done)
         now_rate, old_rate = book.figures["measures.done_rate"].value, shares[0]
-        if now_rate is not None and old_rate is not None:
-            _change(book, "done_rate", "完成率较上期", now_rate - old_rate)
+        _change(book, "done_rate", "完成率较上期", Decimal(now_rate or 0) - (old_rate or 0))
 
 
 def _change(book: _Book, stat: str, label: str, value: FigureValue) -> None:
     """A signed difference; the text is its absolute value, the word (增加, 减少) is the sentence's."""
-    text = dash(Decimal(abs(value or 0)))
+    text = dash(abs(Decimal(value or 0)))
     definition = "本期数减上期数" if stat == "done" else "本期完成率减上期完成率，单位为百分点"
     sources = book.figures["measures.done"].sources
     book.add(f"change.{stat}", label, value, text, definition, sources)

@@ -1,0 +1,1 @@
+"""Commands, progress bars, exit codes: the only place that prints or exits."""

@@ -1,0 +1,187 @@
+"""The commands of ``rectify-docs``."""
+
+import datetime as dt
+import io
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
+
+import click
+import typer
+
+from rectify_docs import __version__
+from rectify_docs.cli.screen import Screen
+from rectify_docs.errors import ExitCode, RectifyError, UsageError
+
+if TYPE_CHECKING:
+    from rectify_docs.pipeline.request import Request
+
+T = TypeVar("T")
+app = typer.Typer(
+    name="rectify-docs",
+    help="整改文件生成：读取清单和各单位进展表，汇总为台账，生成附件、通报、报告、公示等公文。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Workspace = Annotated[Path, typer.Option("--workspace", help="工作区文件夹", metavar="DIR")]
+AsOf = Annotated[str | None, typer.Option("--as-of", help="数据截止日期，默认最新的调度日期", metavar="YYYY-MM-DD")]
+Jobs = Annotated[int, typer.Option("--jobs", help="同时处理的文件数", min=1)]
+SetAside = Annotated[bool, typer.Option("--set-aside", help="成品被人工修改过时，移到 output/<日期>.<n>/ 后继续")]
+Json = Annotated[bool, typer.Option("--json", help="标准输出只给出一个 JSON 对象")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="只报告错误")]
+DEFAULT_JOBS = min(4, os.cpu_count() or 1)
+
+
+@app.command(help="每周的工作：读取、核对、汇总，生成全部公文。")
+def build(
+    workspace: Workspace = Path(),
+    as_of: AsOf = None,
+    only: Annotated[list[str] | None, typer.Option("--only", help="只生成该文种，可重复", metavar="KIND")] = None,
+    pdf: Annotated[bool | None, typer.Option("--pdf/--no-pdf", help="是否生成 PDF，默认按设置")] = None,
+    issue_date: Annotated[str | None, typer.Option("--issue-date", help="成文日期", metavar="YYYY-MM-DD")] = None,
+    jobs: Jobs = DEFAULT_JOBS,
+    set_aside: SetAside = False,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """The weekly run."""
+    from rectify_docs.pipeline.request import Request
+
+    request = Request(
+        workspace=workspace,
+        as_of=_date(as_of, "--as-of"),
+        only=frozenset(only or ()),
+        pdf=pdf,
+        issue_date=_date(issue_date, "--issue-date"),
+        set_aside=set_aside,
+        jobs=jobs,
+    )
+    _run(request, Screen(json=json, quiet=quiet))
+
+
+@app.command(help="只读取和核对，写出数据核对表，不生成公文。")
+def check(
+    workspace: Workspace = Path(),
+    as_of: AsOf = None,
+    jobs: Jobs = DEFAULT_JOBS,
+    set_aside: SetAside = False,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Reads and checks everything; makes no document."""
+    from rectify_docs.pipeline.request import Request
+    from rectify_docs.report.check_list import KIND
+
+    only = frozenset({KIND})
+    as_of_date = _date(as_of, "--as-of")
+    request = Request(workspace, as_of_date, only=only, pdf=False, set_aside=set_aside, jobs=jobs)
+    _run(request, Screen(json=json, quiet=quiet))
+
+
+@app.command("import-plan", help="把公开的整改方案转为整改措施清单工作簿。")
+def import_plan(
+    file: Annotated[Path, typer.Argument(help="整改方案（.txt、.docx、.md）", metavar="FILE")],
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="生成的清单", metavar="OUT.xlsx")] = None,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Plan text → measure list."""
+    from rectify_docs.pipeline.plan import import_plan as run_import
+
+    screen = Screen(json=json, quiet=quiet)
+    target = output or Path(f"{file.stem}-整改措施清单.xlsx")
+    imported = _guarded(screen, lambda: run_import(file, target))
+    screen.imported(imported)
+    raise typer.Exit(imported.exit_code)
+
+
+@app.command(help="新建工作区：设置、模板、空表。")
+def init(
+    folder: Annotated[Path, typer.Argument(help="新工作区文件夹", metavar="DIR")],
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """A new workspace."""
+    from rectify_docs.pipeline.init import init_workspace
+
+    screen = Screen(json=json, quiet=quiet)
+    made = _guarded(screen, lambda: init_workspace(folder))
+    screen.initialised(folder, made)
+
+
+@app.command(help="显示版本号。")
+def version() -> None:
+    """The version."""
+    print(__version__)
+
+
+def main() -> NoReturn:
+    """Runs the command line; every way out is an exit code of the contract."""
+    _use_any_console()
+    try:
+        code = app(standalone_mode=False)
+    except click.ClickException as error:
+        Screen.plain(f"用法错误：{error.format_message()}\n可用 rectify-docs --help 查看用法")
+        sys.exit(ExitCode.USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        Screen.plain("已中断，成品未改动")
+        sys.exit(ExitCode.DEFECT)
+    sys.exit(code if isinstance(code, int) else ExitCode.DONE)
+
+
+def _run(request: "Request", screen: Screen) -> NoReturn:
+    from rectify_docs.pipeline.run import run
+
+    with screen.progress() as progress:
+        answer = _guarded(screen, lambda: run(request, progress))
+    screen.answer(answer)
+    raise typer.Exit(answer.exit_code)
+
+
+def _guarded(screen: Screen, job: Callable[[], T]) -> T:
+    """The job's value; an exception becomes a message with code, place and remedy, and an exit code."""
+    try:
+        return job()
+    except RectifyError as error:
+        screen.failure(error)
+        raise typer.Exit(error.exit_code) from error
+    except Exception as error:
+        screen.failure(_defect(error))
+        raise typer.Exit(ExitCode.DEFECT) from error
+
+
+def _defect(error: Exception) -> RectifyError:
+    """Anything unforeseen is a defect of ours; the last frame says where."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(frame.filename).name}:{frame.lineno}"
+    remedy = "这是程序缺陷，成品未改动。请把本条信息连同 input/ 文件夹发给维护人员"
+    return RectifyError(f"{type(error).__name__}: {error}", place=place, remedy=remedy)
+
+
+def _date(text: str | None, option: str) -> dt.date | None:
+    """A date option.
+
+    Raises:
+        typer.Exit: with USAGE, after saying how to write it.
+    """
+    if text is None:
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        message = f"{option} 的日期“{text}”无法识别"
+        Screen().failure(UsageError(message, remedy="请写成 2018-07-06 的形式"))
+        raise typer.Exit(ExitCode.USAGE) from None
+
+
+def _use_any_console() -> None:
+    """Characters that a console cannot show (cp936 on Windows) are escaped instead of ending the run."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
