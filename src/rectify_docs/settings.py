@@ -3,13 +3,15 @@
 import datetime as dt
 import tomllib
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic.fields import FieldInfo
 
 from rectify_docs.errors import UsageError
 
 FILE_NAME = "rectify.toml"
+RecognitionWord = Literal["全部完成", "牵头认定", "分县区销账"]
 Days = Annotated[int, Field(ge=0, le=3660)]
 
 
@@ -22,52 +24,52 @@ class Table(BaseModel):
 class Office(Table):
     """[office] 整改办: who issues the documents."""
 
-    city: str = Field("", description="市名, e.g. 示例市")
-    name: str = Field("", description="署名: full name of the secretariat")
-    short_name: str = Field("市整改办", description="简称 used in running text")
-    mark: str = Field("", description="发文机关标志; default: the full name")
-    code: str = Field("", description="机关代字 of the document number, e.g. 示整改办")
+    city: str = Field("", description="市名，如“示例市”")
+    name: str = Field("", description="署名：整改办全称")
+    short_name: str = Field("市整改办", description="正文中的简称")
+    mark: str = Field("", description="发文机关标志，默认用全称")
+    code: str = Field("", description="发文机关代字，如“示整改办”")
 
 
 class Inspection(Table):
     """[inspection] 督察: what is being rectified."""
 
-    name: str = Field("环境保护督察", description="督察名称 in full")
+    name: str = Field("环境保护督察", description="督察名称")
     short_name: str = Field("环保督察", description="督察简称")
-    plan: str = Field("整改方案", description="name of the rectification plan, without 《》")
+    plan: str = Field("整改方案", description="整改方案名称，不含书名号")
     plan_document: str = Field("", description="方案文号")
-    closing_rules: str = Field("", description="销号办法名称, without 《》")
+    closing_rules: str = Field("", description="销号办法名称，不含书名号")
     closing_rules_document: str = Field("", description="销号办法文号")
 
 
 class Dispatch(Table):
     """[dispatch] 周调度通报."""
 
-    addressees: str = Field("", description="主送, without the colon")
-    copies: str = Field("", description="抄送; empty: no 抄送 line")
-    number: str = Field("", description="发文字号 in full; empty: left blank to fill in")
-    first_issue: int = Field(1, ge=1, description="期号 of the first dispatch date in the workspace")
-    printed_on: dt.date | None = Field(None, description="印发日期; none: left blank")
-    answer_days: Days = Field(7, description="days after the 成文日期 (else the as-of date) for written explanations")
+    addressees: str = Field("", description="主送机关，不含冒号")
+    copies: str = Field("", description="抄送机关，空则不印")
+    number: str = Field("", description="发文字号，空则留待填写")
+    first_issue: int = Field(1, ge=1, description="第一个调度日期是第几周")
+    printed_on: dt.date | None = Field(None, description="印发日期，不填则留空")
+    answer_days: Days = Field(7, description="书面说明和补报的期限，自成文日期（未定的自数据截止日期）起算的天数")
 
 
 class Npc(Table):
     """[npc-report] 向市人大常委会的报告."""
 
-    congress: str = Field("", description="人大常委会全称, e.g. 示例市第×届人民代表大会常务委员会")
-    session: str = Field("", description="会次, e.g. 第三十次会议")
+    congress: str = Field("", description="人大常委会全称，如“示例市第十届人民代表大会常务委员会”")
+    session: str = Field("", description="会次，如“第三十次会议”")
     meeting_date: dt.date | None = Field(None, description="会议日期")
     reporter: str = Field("", description="报告人职务和姓名")
-    addressees: str = Field("主任、副主任，秘书长，各位委员", description="称谓, without the colon")
+    addressees: str = Field("主任、副主任，秘书长，各位委员", description="称谓，不含冒号")
 
 
 class Disclosure(Table):
     """[disclosure-notice] 整改完成情况公示."""
 
-    working_days: int = Field(10, ge=1, le=60, description="公示期 in working days")
-    count_first_day: bool = Field(True, description="whether the day of publication counts")
+    working_days: int = Field(10, ge=1, le=60, description="公示期（工作日）")
+    count_first_day: bool = Field(True, description="发布当日是否计入")
     contact_unit: str = Field("", description="受理单位")
-    phone: str = Field("", description="联系电话 (landline)")
+    phone: str = Field("", description="联系电话（座机）")
     email: str = Field("", description="电子邮箱")
     address: str = Field("", description="通信地址")
 
@@ -75,18 +77,18 @@ class Disclosure(Table):
 class Rules(Table):
     """[rules] 口径: the definitions that an office may change; a change is printed with the figures."""
 
-    due_soon_days: Days = Field(30, description="即将到期: days ahead")
-    behind_tolerance: int = Field(0, ge=0, le=100, description="未达到序时进度: percentage points of tolerance")
-    group_recognition: str = Field("牵头认定", description="认定方式 where a group is named")
-    default_recognition: str = Field("全部完成", description="认定方式 otherwise")
+    due_soon_days: Days = Field(30, description="即将到期（天）")
+    behind_tolerance: int = Field(0, ge=0, le=100, description="未达到序时进度的容差（百分点）")
+    group_recognition: RecognitionWord = Field("牵头认定", description="责任单位含集合（如各县区）时的认定方式")
+    default_recognition: RecognitionWord = Field("全部完成", description="其他措施的认定方式")
 
 
 class Pdf(Table):
     """[pdf] 转换为 PDF."""
 
-    enabled: bool = Field(True, description="make PDFs")
-    soffice: str = Field("", description="path of LibreOffice; empty: looked for")
-    timeout_seconds: int = Field(600, ge=10, description="time limit of one batch")
+    enabled: bool = Field(True, description="是否生成 PDF")
+    soffice: str = Field("", description="LibreOffice 的路径，空则自动查找")
+    timeout_seconds: int = Field(600, ge=10, description="一批文件的转换时限（秒）")
 
 
 class Settings(Table):
@@ -99,9 +101,9 @@ class Settings(Table):
     disclosure_notice: Disclosure = Field(Disclosure(), alias="disclosure-notice")
     rules: Rules = Rules()
     pdf: Pdf = Pdf()
-    issue_date: dict[str, dt.date] = Field(default_factory=dict, description="成文日期 by document kind")
-    full_width: bool = Field(True, description="documents print full-width punctuation")
-    example: bool = Field(False, description="documents say that their data is an example (示例数据)")
+    issue_date: dict[str, dt.date] = Field(default_factory=dict, description="成文日期，按文种；没有的按草稿生成")
+    full_width: bool = Field(True, description="文件中的标点一律用全角")
+    example: bool = Field(False, description="文件上注明“示例数据”")
 
 
 def load(workspace: Path) -> Settings:
@@ -129,3 +131,25 @@ def load(workspace: Path) -> Settings:
 def _places(error: ValidationError) -> str:
     lines = [f"{FILE_NAME} {'.'.join(map(str, item['loc']))}（{item['msg']}）" for item in error.errors()]
     return "；".join(lines)
+
+
+def commented_defaults() -> str:
+    """A ``rectify.toml`` in which every key stands with its meaning, commented out at its default."""
+    lines = ["# 整改办的设置。去掉行首的“# ”并改值即可；省略的键用默认值，键名写错会报错。", ""]
+    tables = []
+    for name, field in Settings.model_fields.items():
+        key, default = field.alias or name, field.get_default(call_default_factory=True)
+        if isinstance(default, Table):
+            tables += [f"[{key}]", *(_commented(n, f) for n, f in type(default).model_fields.items()), ""]
+        elif isinstance(default, dict):
+            tables += [f"[{key}]", f"# weekly-dispatch = 2026-03-30  # {field.description}", ""]
+        else:
+            lines.append(_commented(key, field))
+    return "\n".join([*lines, "", *tables])
+
+
+def _commented(name: str, field: FieldInfo) -> str:
+    default = field.get_default(call_default_factory=True)
+    value = {True: "true", False: "false"}.get(default) if isinstance(default, bool) else None
+    shown = value or ("2026-03-30" if default is None else f'"{default}"' if isinstance(default, str) else str(default))
+    return f"# {name} = {shown}  # {field.description}"

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
-import click
 import typer
 
 from rectify_docs import __version__
@@ -126,10 +125,10 @@ def main() -> NoReturn:
     _use_any_console()
     try:
         code = app(standalone_mode=False)
-    except click.ClickException as error:
+    except typer.TyperException as error:
         Screen.plain(f"用法错误：{error.format_message()}\n可用 rectify-docs --help 查看用法")
         sys.exit(ExitCode.USAGE)
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         Screen.plain("已中断，成品未改动")
         sys.exit(ExitCode.DEFECT)
     sys.exit(code if isinstance(code, int) else ExitCode.DONE)

@@ -1,0 +1,62 @@
+"""PDFs of every docx: found LibreOffice or a finding, one batch, pages counted."""
+
+import datetime as dt
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from rectify_docs.model.finding import Finding, finding
+from rectify_docs.pipeline.produce import Product, with_pages
+from rectify_docs.render.fonts import substitutions
+from rectify_docs.render.pdf import convert, find_soffice, normalise_pdf
+from rectify_docs.settings import Settings
+
+FONTS_VARIABLE = "RECTIFY_FONTS"
+"""Environment variable with a folder of fonts."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfMaker:
+    """Makes PDFs, or nothing where that is not wanted or not possible."""
+
+    soffice: Path | None
+    fonts: tuple[Path, ...]
+    timeout: int
+    notes: tuple[Finding, ...] = ()
+    """What to say before anything is converted."""
+
+    @classmethod
+    def find(cls, workspace: Path, settings: Settings, *, wanted: bool) -> Self:
+        """Looks for LibreOffice and fonts."""
+        timeout = settings.pdf.timeout_seconds
+        if not wanted:
+            return cls(None, (), timeout)
+        named = os.environ.get(FONTS_VARIABLE)
+        places = (*((Path(named),) if named else ()), workspace / ".cache" / "fonts")
+        fonts = tuple(place.resolve() for place in places if place.is_dir())
+        soffice = find_soffice(settings.pdf.soffice)
+        if soffice is None:
+            return cls(None, fonts, timeout, (finding("D502", content="找不到 LibreOffice"),))
+        notes = tuple(finding("D503", content=old, substitute=new) for old, new in substitutions(fonts))
+        return cls(soffice, fonts, timeout, notes)
+
+    def make(
+        self, products: Sequence[Product], folder: Path, author: str, as_of: dt.date
+    ) -> tuple[tuple[Product, ...], tuple[Finding, ...]]:
+        """Converts every docx in one batch; what could not be converted is a finding."""
+        sources = [product for product in products if product.name.endswith(".docx")]
+        if self.soffice is None or not sources:
+            return tuple(products), ()
+        paths = [folder / product.name for product in sources]
+        made = convert(paths, folder, soffice=self.soffice, fonts_dirs=self.fonts, timeout=self.timeout)
+        pages: dict[str, int] = {}
+        for product in sources:
+            pdf = (folder / product.name).with_suffix(".pdf")
+            if pdf.name in made:
+                normalise_pdf(pdf, title=product.title, author=author, as_of=as_of)
+                pages[pdf.name] = made[pdf.name]
+        missing = [product.name for product in sources if f"{Path(product.name).stem}.pdf" not in pages]
+        trouble = tuple(finding("D502", content=f"{name} 转换失败") for name in missing)
+        return with_pages(products, pages), trouble

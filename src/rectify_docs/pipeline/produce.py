@@ -1,0 +1,76 @@
+"""Documents → files in the staging folder: docx and xlsx by their templates, then all PDFs in one batch."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rectify_docs.filing.names import safe_name
+from rectify_docs.model.document import Document, Printed, Rendered
+from rectify_docs.pipeline.progress import Progress
+from rectify_docs.pipeline.templates import find_template
+from rectify_docs.render.docx import DocxTemplate, compile_docx
+from rectify_docs.render.workbook import write_workbook
+from rectify_docs.render.xlsx import fill_xlsx
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A file that was made."""
+
+    kind: str
+    name: str
+    """Path below ``output/<date>/``."""
+    template: str
+    printed: tuple[Printed, ...] = ()
+    pages: int | None = None
+    title: str = ""
+
+
+class Producer:
+    """Renders the documents of one run; a template is compiled once."""
+
+    def __init__(self, workspace: Path, author: str, as_of: dt.date) -> None:
+        self.workspace = workspace
+        self.author = author
+        self.as_of = as_of
+        self._compiled: dict[str, DocxTemplate] = {}
+
+    def produce(self, documents: Sequence[Document], folder: Path, progress: Progress) -> tuple[Product, ...]:
+        """Writes every document into the folder.
+
+        Raises:
+            TemplateError: a template cannot be rendered; nothing else is written.
+        """
+        return tuple(self._write(documents, folder, progress))
+
+    def _write(self, documents: Sequence[Document], folder: Path, progress: Progress) -> Iterator[Product]:
+        for document in progress.each(documents, "生成文件", len(documents)):
+            rendered = self._render(document)
+            name = safe_name(document.name)
+            (folder / name).write_bytes(rendered.data)
+            yield Product(document.kind, name, document.template, rendered.printed, title=document.title)
+
+    def _render(self, document: Document) -> Rendered:
+        if document.workbook:
+            return write_workbook(document.workbook, self.as_of)
+        path = find_template(self.workspace, document.template)
+        context = document.context or {}
+        if path.suffix == ".xlsx":
+            return fill_xlsx(path, context, title=document.title, author=self.author, as_of=self.as_of)
+        if document.template not in self._compiled:
+            self._compiled[document.template] = compile_docx(path)
+        compiled = self._compiled[document.template]
+        return compiled.render(context, title=document.title, author=self.author, as_of=self.as_of)
+
+
+def with_pages(products: Sequence[Product], pages: dict[str, int]) -> tuple[Product, ...]:
+    """The products with page counts, each PDF right behind the document it was made from."""
+    result: list[Product] = []
+    for product in products:
+        pdf = str(Path(product.name).with_suffix(".pdf"))
+        count = pages.get(pdf)
+        result.append(replace(product, pages=count))
+        if count is not None:
+            result.append(Product(product.kind, pdf, product.template, pages=count, title=product.title))
+    return tuple(result)
