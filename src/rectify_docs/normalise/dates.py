@@ -1,0 +1,88 @@
+"""Dates as people write them → dates (H13–H17)."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from rectify_docs.model.sheet import CellValue
+from rectify_docs.normalise.keys import key
+from rectify_docs.normalise.numerals import NUMERAL, arabic
+
+FULL = re.compile(r"(\d{4})(?:年(\d{1,2})月(\d{1,2})[日号]?|([./-])(\d{1,2})\4(\d{1,2})日?)")
+COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+NO_YEAR = re.compile(r"(\d{1,2})(?:月(\d{1,2})[日号]?|[./-](\d{1,2}))")
+CLOCK = re.compile(r"(?<=\d|日)t?\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
+CHINESE = re.compile(f"[{NUMERAL}]+(?=[年月日])")
+NOTHING = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "暂无", "未定", "未完成"})
+"""Cells that say that there is no date."""
+SERIALS = range(20000, 80000)
+"""Day numbers of the 1900 system from 1954 to 2119."""
+EPOCH = dt.date(1899, 12, 30)
+HALF_YEAR = 180
+"""Days ahead (or back) from which a date without year belongs to the year before (or after)."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """A date, or why there is none."""
+
+    value: dt.date | None = None
+    code: str = ""
+    """R226 no valid date, R227 the year was added; empty where all is well or the cell says nothing."""
+
+
+def parse_date(value: CellValue, near: dt.date | None = None, *, future: bool = False) -> DateReading:
+    """The date of a cell in a date column; one without year takes that of ``near``.
+
+    Args:
+        value: a date, a day number of the 1900 system, or text.
+        near: the report's date; without it a date without year is R226.
+        future: whether an expected date is meant, so that one long past belongs to the next year.
+    """
+    if isinstance(value, dt.datetime):
+        return DateReading(value.date())
+    if isinstance(value, dt.date):
+        return DateReading(value)
+    if value is None or (isinstance(value, str) and key(value) in NOTHING):
+        return DateReading()
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _number(value)
+    return _text(key(str(value)), near, future=future)
+
+
+def _number(value: float) -> DateReading:
+    if value == value and int(min(value, 1e9)) in SERIALS:  # noqa: PLR0124 - false for NaN only
+        return DateReading(EPOCH + dt.timedelta(days=int(value)))
+    return _text(str(value), None, future=False)
+
+
+def _text(text: str, near: dt.date | None, *, future: bool) -> DateReading:
+    plain = CLOCK.sub("", CHINESE.sub(lambda match: arabic(match[0]), text))
+    if match := FULL.fullmatch(plain):
+        year, month, day, _, other_month, other_day = match.groups()
+        return _date(int(year), month or other_month, day or other_day)
+    if match := COMPACT.fullmatch(plain):
+        return _date(int(match[1]), match[2], match[3])
+    match = NO_YEAR.fullmatch(plain)
+    if match and near:
+        return _near(match[1], match[2] or match[3], near, future=future)
+    return DateReading(code="R226")
+
+
+def _near(month: str, day: str, near: dt.date, *, future: bool) -> DateReading:
+    value = _date(near.year, month, day).value
+    if value is None:
+        return DateReading(code="R226")
+    away = (value - near).days
+    if away > HALF_YEAR and not future:
+        value = _date(near.year - 1, month, day).value
+    elif away < -HALF_YEAR and future:
+        value = _date(near.year + 1, month, day).value
+    return DateReading(value, "R227" if value else "R226")
+
+
+def _date(year: int, month: str, day: str) -> DateReading:
+    try:
+        return DateReading(dt.date(year, int(month), int(day)))
+    except ValueError:
+        return DateReading(code="R226")

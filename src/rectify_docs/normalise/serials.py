@@ -1,0 +1,62 @@
+"""编号 as people write them → ids: ``12``, ``12-3``, ``<批次>/12-3`` (H08–H11)."""
+
+import datetime as dt
+import re
+
+from rectify_docs.model.sheet import CellValue
+from rectify_docs.normalise.keys import clean, key
+from rectify_docs.normalise.numerals import NUMERAL, chinese_number
+
+DASHES = re.compile("[‐‑‒–—―−－﹣﹘ー]")
+AROUND = re.compile(r"^(?:第|序号|编号|问题|措施|任务|no\.?|[(\[【〔<《、.:])+|(?:号|项|条|个|[)\]】〕>》、.。,:])+$")
+NUMBER = re.compile(rf"\d{{1,6}}|[{NUMERAL}]{{1,5}}")
+BATCH = re.compile(r"(.+)/([^/]+)")
+
+
+def parse_number(text: str) -> int | None:
+    """１, ①, 一, (一), ㈠, 第8号, 序号十 → the number; None for all else."""
+    plain = AROUND.sub("", key(text))
+    if not NUMBER.fullmatch(plain):
+        return None
+    return int(plain) if plain.isdigit() else chinese_number(plain)
+
+
+def parse_problem_id(value: CellValue) -> str:
+    """The canonical 问题编号; what is no number is kept as written, empty for an empty cell."""
+    batch, text = _batch(_text(value))
+    number = parse_number(text)
+    return batch + (str(number) if number is not None else text)
+
+
+def parse_measure_id(value: CellValue, problem_id: str = "") -> str:
+    """The canonical 措施编号; what has no known form is kept as written, empty for an empty cell.
+
+    Args:
+        value: the cell; a date is an id that the spreadsheet turned into one (1-2 → 1月2日, see ``is_turned``).
+        problem_id: canonical 问题编号 of the row, for sheets that number the measures within a problem.
+    """
+    if isinstance(value, dt.date):
+        return f"{value.month}-{value.day}"
+    batch, text = _batch(_text(value))
+    first, dash, second = text.partition("-")
+    problem, item = parse_number(first), parse_number(second)
+    if dash and problem is not None and item is not None:
+        return f"{batch or _batch(problem_id)[0]}{problem}-{item}"
+    if not dash and problem is not None and problem_id:
+        return f"{problem_id}-{problem}"
+    return batch + text
+
+
+def is_turned(value: CellValue) -> bool:
+    """True where the spreadsheet turned an id into a date (finding R230)."""
+    return isinstance(value, dt.date)
+
+
+def _batch(text: str) -> tuple[str, str]:
+    """``<批次>/`` with its slash, and the rest."""
+    match = BATCH.fullmatch(text)
+    return (f"{match[1]}/", match[2]) if match else ("", text)
+
+
+def _text(value: CellValue) -> str:
+    return "" if value is None else "".join(DASHES.sub("-", clean(str(value))).split())
