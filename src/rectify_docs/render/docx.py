@@ -37,7 +37,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Docx:
+class DocxTemplate:
     """A compiled template; it holds no state, so threads may share it."""
 
     file: str
@@ -67,7 +67,7 @@ class Docx:
         return Rendered(archive.write(members), tuple(printed))
 
 
-def compile_docx(path: Path) -> Docx:
+def compile_docx(path: Path) -> DocxTemplate:
     """Compile a template.
 
     Raises:
@@ -82,7 +82,7 @@ def compile_docx(path: Path) -> Docx:
         raise TemplateError(msg, place=file, remedy=DAMAGED) from error
     parts = tuple(_compiled(file, name, root) for name, root in roots.items() if tags.has_tags(root))
     touched = {CORE, *(part.name for part in parts)}
-    return Docx(file, {name: archive.pack(data) for name, data in files.items() if name not in touched}, parts)
+    return DocxTemplate(file, {name: archive.pack(data) for name, data in files.items() if name not in touched}, parts)
 
 
 @cache
@@ -111,7 +111,7 @@ def _rendered(part: Part, variables: Mapping[str, object]) -> tuple[bytes, list[
             root = etree.fromstring(xml.encode())
         except etree.XMLSyntaxError as error:
             msg = f"模板渲染后不是完好的文档（{error.msg}），多半是 {{%p %}}、{{%tr %}}、{{%tc %}} 没有成对"
-            raise TemplateError(msg, place=part.source.prefix.strip(), remedy=trouble.REMEDY) from error
+            raise TemplateError(msg, place=part.source.place(0), remedy=trouble.REMEDY) from error
     if marks.MERGE_FIRST in xml or marks.MERGE_NEXT in xml:
         tables.merge_down(root)
     if part.source.resized:

@@ -47,7 +47,7 @@ class Source:
     def place(self, line: int) -> str:
         """The tag on a line: ``docx/weekly-dispatch.docx 第12段：{{ overal.done }}``; the part where there is none."""
         index = bisect_right(self.lines, line) - 1
-        return self.prefix + (self.tags[index] if index >= 0 else "")
+        return (self.prefix + (self.tags[index] if index >= 0 else "")).strip()
 
 
 def has_tags(root: etree._Element) -> bool:
