@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
 from rectify_docs.normalise.dates import parse_date
 from rectify_docs.normalise.keys import key
@@ -16,6 +17,7 @@ DATES = re.compile(
     r"|(?<!\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
 )
 """Full dates, 7月6日, 7.6 and 0706."""
+YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 COMPACT = re.compile(r"(\d{2})(\d{2})")
 
 
@@ -28,3 +30,9 @@ def declared_date(text: str, near: dt.date) -> dt.date | None:
 def _dotted(text: str) -> str:
     match = COMPACT.fullmatch(text)
     return f"{match[1]}.{match[2]}" if match else text
+
+
+def stated_year(lines: Iterable[str]) -> int | None:
+    """The first year that the lines name; None where they name none."""
+    match = YEAR.search(key("\n".join(lines)))
+    return int(match[0]) if match else None

@@ -28,31 +28,31 @@ class PercentReading:
     """R223 unreadable, R224 out of range, R225 ambiguous; empty where all is well or the cell says nothing."""
 
 
-def parse_percent(value: CellValue, mark: CellMark | None = None) -> PercentReading:
+def parse_percent(value: CellValue, mark: CellMark | None = None, *, in_percent: bool = False) -> PercentReading:
     """The percentage of a cell.
 
     A number with a percent format, or below 1, is a share (0.85 is 85 %); a bare 1 is ambiguous; all else counts
-    as written.
+    as written. ``in_percent`` says that the column's header carries the percent sign: 0.5 is half a percent there.
     """
     if value is None:
         return PercentReading()
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return PercentReading(code="R223")
     if isinstance(value, str):
-        return _text(key(value))
+        return _text(key(value), in_percent=in_percent)
     if value != value or abs(value) == float("inf"):  # noqa: PLR0124 - NaN
         return PercentReading(code="R223")
     number = Decimal(str(value))
-    return _checked(number * FULL) if mark is CellMark.PERCENT else _bare(number)
+    return _checked(number * FULL) if mark is CellMark.PERCENT else _bare(number, in_percent=in_percent)
 
 
-def _text(text: str) -> PercentReading:
+def _text(text: str, *, in_percent: bool) -> PercentReading:
     if text in NOTHING:
         return PercentReading()
     plain = AROUND.sub("", text)
     if match := NUMBER.fullmatch(plain):
         number = Decimal(match[1])
-        return _checked(number) if match[2] else _bare(number)
+        return _checked(number) if match[2] else _bare(number, in_percent=in_percent)
     if match := TENTHS.fullmatch(plain):
         return _words(chinese_number(match[1]), chinese_number(match[2] or "零"))
     if match := HUNDREDTHS.fullmatch(plain):
@@ -66,8 +66,10 @@ def _words(tens: int | None, ones: Decimal | int | None) -> PercentReading:
     return _checked(Decimal(tens * 10) + ones)
 
 
-def _bare(number: Decimal) -> PercentReading:
-    """A number without any percent sign."""
+def _bare(number: Decimal, *, in_percent: bool) -> PercentReading:
+    """A number without any percent sign of its own."""
+    if in_percent:
+        return _checked(number)
     if number == 1:
         return PercentReading(code="R225")
     return _checked(number * FULL if 0 < number < 1 else number)

@@ -1,0 +1,71 @@
+"""Who reports: the unit of a progress sheet, from a column, a line above or below, or the file's name."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from rapidfuzz import fuzz, process
+
+from rectify_docs.model.finding import Finding, finding
+from rectify_docs.model.office import Ruling
+from rectify_docs.model.source import SourceRef
+from rectify_docs.model.unit import Roster
+from rectify_docs.normalise.keys import key
+from rectify_docs.normalise.table import Table
+from rectify_docs.normalise.units import canonical
+
+LABELLED = re.compile(
+    r"(?:填报|报送|上报|填表)(?:单位|部门)\s*(?:[(（][^)）]*[)）])?\s*[:：]\s*"
+    r"(?P<name>\S.*?)\s*(?:[(（](?:盖章|公章|章)[)）])?\s*(?=$|[　\s]|填报|填表|报送|日期|时间|联系|审核|负责人)",
+    re.MULTILINE,
+)
+LIKENESS = 60
+"""Percent from which a name is offered as a suggestion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reporters:
+    """How names are understood in one reading."""
+
+    roster: Roster
+    rulings: Mapping[str, Ruling]
+    week: dt.date
+
+    def resolve(self, written: str, place: SourceRef) -> str | Finding:
+        """The canonical name; the finding R220 where the roster does not know it and nobody has ruled."""
+        plain = "".join(written.split())
+        if not self.roster.units:
+            return plain
+        if name := canonical(plain, self.roster):
+            return name
+        found = finding("R220", place, unit=plain, week=self.week, content=plain, hint=self._hint(plain))
+        ruling = self.rulings.get(found.id)
+        decided = canonical(ruling.decision, self.roster) if ruling else None
+        return decided or found
+
+    def of_file(self, file: str) -> str:
+        """The one unit whose name or alias stands in the file's name; empty where none or several do.
+
+        The longest name holds: 市中区环保局 in a file's name does not speak of 市中区.
+        """
+        rest = key(PurePosixPath(file).stem)
+        found: list[str] = []
+        for known in sorted(self.roster.names, key=lambda one: (-len(one), one)):
+            if known and known in rest:
+                found.append(self.roster.names[known])
+                rest = rest.replace(known, "\n")
+        return found[0] if len(set(found)) == 1 else ""
+
+    def _hint(self, plain: str) -> str:
+        near = process.extractOne(key(plain), list(self.roster.names), scorer=fuzz.ratio, score_cutoff=LIKENESS)
+        return f"，是否“{self.roster.names[near[0]]}”" if near else ""
+
+
+def labelled(table: Table) -> str:
+    """The name after 填报单位： above the table, else below it; empty where there is none."""
+    for lines in (table.above, table.below):
+        if match := LABELLED.search("\n".join(lines)):
+            return match["name"]
+    return ""

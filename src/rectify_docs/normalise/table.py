@@ -1,0 +1,140 @@
+"""A raw sheet taken apart: lines above the header, data rows, totals, lines below (H01, H04, H06, H07)."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rectify_docs.model.sheet import CellMark, CellValue, RawSheet
+from rectify_docs.model.source import RowSource, SourceRef
+from rectify_docs.normalise.columns import Vocabulary, header_key
+from rectify_docs.normalise.header import Header, find_header
+from rectify_docs.normalise.keys import clean, key
+
+FOOTER = re.compile(
+    r"(?:填报人|填表人|制表人?|审核人?|审批人?|经办人|联系人|联系电话|联系方式|电话|手机|备注|注|说明|填表说明|填报说明|填报要求"
+    r"|填报日期|填表日期|填报时间|填表时间|报送日期|填报单位|报送单位|填表单位|单位负责人|负责人|主要负责人|主要领导"
+    r"|分管负责人|分管领导|签字|签名|盖章|日期)(?:\([^)]*\))?(?:\d{0,2}[:.、].*)?",
+    re.DOTALL,
+)
+TOTAL = re.compile(r"(?:合计|小计|总计|共计)(?![一-鿿]{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a sheet, with what stands around it."""
+
+    sheet: RawSheet
+    words: Vocabulary
+    header: Header
+    rows: tuple[int, ...]
+    """1-based numbers of the data rows."""
+    totals: tuple[int, ...]
+    """合计 rows."""
+    numbered: tuple[int, ...]
+    """Rows that hold nothing but a 序号."""
+    above: tuple[str, ...]
+    """Texts of the lines above the header, each once."""
+    below: tuple[str, ...]
+    """Texts of the lines that are footers."""
+    covered: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    """Row → columns that belong to a merged range that starts in a row above."""
+
+    def has(self, *fields: str) -> bool:
+        """Whether one of the fields has a column."""
+        return any(one in self.header.columns for one in fields)
+
+    def value(self, row: int, name: str) -> CellValue:
+        """The cell of a field; None where there is no such column."""
+        return self.sheet.value(row, self.header.columns.get(name, 0))
+
+    def text(self, row: int, name: str) -> str:
+        """The cell of a field as clean text."""
+        return cell_text(self.value(row, name))
+
+    def mark(self, row: int, name: str) -> CellMark | None:
+        """The mark of a field's cell."""
+        return self.sheet.marks.get((row, self.header.columns.get(name, 0)))
+
+    def source(self, row: int) -> RowSource:
+        """The row as a record's source."""
+        return RowSource(self.sheet.file, self.sheet.name, row, self.header.columns)
+
+    def ref(self, row: int = 0, name: str = "") -> SourceRef:
+        """A cell, a row, or the sheet."""
+        return SourceRef(self.sheet.file, self.sheet.name, row, self.header.columns.get(name, 0) if row else 0)
+
+
+def find_table(sheet: RawSheet, words: Vocabulary) -> Table | None:
+    """The sheet's table; None where no row is a header."""
+    header = find_header(sheet, words)
+    if header is None:
+        return None
+    covered = _covered(sheet, header)
+    rows: dict[str, list[int]] = {"data": [], "total": [], "numbered": [], "footer": []}
+    for number in range(header.last_row + 1, len(sheet.rows) + 1):
+        kind = _kind(sheet, header, number, covered.get(number, frozenset()))
+        if kind:
+            rows[kind].append(number)
+    return Table(
+        sheet=sheet,
+        words=words,
+        header=header,
+        rows=tuple(rows["data"]),
+        totals=tuple(rows["total"]),
+        numbered=tuple(rows["numbered"]),
+        above=tuple(line for number in range(1, header.first_row) if (line := _line(sheet.rows[number - 1]))),
+        below=tuple(_line(sheet.rows[number - 1]) for number in rows["footer"]),
+        covered=covered,
+    )
+
+
+def cell_text(value: CellValue) -> str:
+    """A cell as clean text; empty for no value."""
+    return "" if value is None else clean(str(value))
+
+
+def _covered(sheet: RawSheet, header: Header) -> dict[int, frozenset[int]]:
+    covered: dict[int, set[int]] = {}
+    for merge in sheet.merges:
+        if merge.first_row <= header.last_row:
+            continue
+        columns = (
+            range(merge.first_column, min(merge.last_column, len(sheet.rows[merge.first_row - 1])) + 1)
+            if (merge.first_row <= len(sheet.rows))
+            else ()
+        )
+        for row in range(merge.first_row + 1, min(merge.last_row, len(sheet.rows)) + 1):
+            covered.setdefault(row, set()).update(columns)
+    return {row: frozenset(columns) for row, columns in covered.items()}
+
+
+def _kind(sheet: RawSheet, header: Header, number: int, covered: frozenset[int]) -> str:
+    """``data``, ``total``, ``numbered``, ``footer``, or nothing for an empty line or a repeated header."""
+    cells = sheet.rows[number - 1]
+    own = [(at, text) for at, value in enumerate(cells, start=1) if at not in covered and (text := cell_text(value))]
+    if not own:
+        marked = any((number, at) in sheet.marks for at in range(1, len(cells) + 1) if at not in covered)
+        return "data" if marked else ""
+    serial = header.columns.get("serial")
+    if all(at == serial for at, _ in own):
+        return "total" if TOTAL.match(key(own[0][1])) else _numbered(own[0][1])
+    if FOOTER.fullmatch(key(own[0][1])):
+        return "footer"
+    if any(TOTAL.match(key(text)) for _, text in own[:2]):
+        return "total"
+    names = sheet.rows[header.last_row - 1], sheet.rows[header.first_row - 1]
+    repeated = all(any(_same(row, at, text) for row in names) for at, text in own)
+    return "" if repeated else "data"
+
+
+def _numbered(text: str) -> str:
+    return "footer" if FOOTER.fullmatch(key(text)) else "numbered"
+
+
+def _same(names: Sequence[CellValue], at: int, text: str) -> bool:
+    return at <= len(names) and header_key(str(names[at - 1] or "")) == header_key(text)
+
+
+def _line(cells: Sequence[CellValue]) -> str:
+    """The texts of a line, each once: a merged title stands in every cell that it covers."""
+    return "　".join(dict.fromkeys(text for value in cells if (text := cell_text(value))))
