@@ -1,0 +1,106 @@
+"""A fontconfig file of ours: the official fonts where they are installed, free ones in their place where not."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+BOLD = 200
+"""fontconfig's weight of a bold face."""
+FANG, KAI, HEI, SONG = "FandolFang", "FandolKai", "FandolHei", "FandolSong"
+STAND_INS: Mapping[str, tuple[str, ...]] = {
+    "方正小标宋简体": (SONG, "Noto Serif CJK SC", "AR PL SungtiL GB", "AR PL UMing CN"),
+    "方正小标宋_GBK": (SONG, "Noto Serif CJK SC", "AR PL SungtiL GB", "AR PL UMing CN"),
+    "仿宋_GB2312": ("仿宋", "FangSong", FANG, "AR PL UMing CN", "Noto Serif CJK SC"),
+    "仿宋": ("FangSong", "仿宋_GB2312", FANG, "AR PL UMing CN", "Noto Serif CJK SC"),
+    "楷体_GB2312": ("楷体", "KaiTi", KAI, "AR PL UKai CN", "AR PL KaitiM GB"),
+    "楷体": ("KaiTi", "楷体_GB2312", KAI, "AR PL UKai CN", "AR PL KaitiM GB"),
+    "黑体": ("SimHei", HEI, "Noto Sans CJK SC", "WenQuanYi Zen Hei", "WenQuanYi Micro Hei"),
+    "宋体": ("SimSun", SONG, "Noto Serif CJK SC", "AR PL UMing CN", "AR PL SungtiL GB"),
+}
+"""Official family → what may stand in for it, best first (GB/T 9704 5.2.2 names the families)."""
+BOLD_FAMILIES = ("方正小标宋简体", "方正小标宋_GBK")
+"""小标宋 is heavier than 宋体: its stand-in has to be bold."""
+SYSTEM = "/etc/fonts/fonts.conf"
+HEAD = '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>\n'
+TIMEOUT = 120
+
+
+def write_config(folder: Path, fonts_dirs: Sequence[Path]) -> Path:
+    """Write ``fonts.conf`` into the folder: the system's fonts, the folders, and stand-ins for missing families."""
+    path = folder / "fonts.conf"
+    path.write_text(_config(folder, fonts_dirs, {}), encoding="utf-8")
+    path.write_text(_config(folder, fonts_dirs, _chosen(_families(path))), encoding="utf-8")
+    return path
+
+
+def environment(config: Path) -> dict[str, str]:
+    """The environment of a program that is to see the fonts of ``config``."""
+    return {**os.environ, "FONTCONFIG_FILE": str(config)}
+
+
+def substitutions(fonts_dirs: Sequence[Path]) -> tuple[tuple[str, str], ...]:
+    """Official families that are not installed, each with the family that will be seen instead.
+
+    Empty where there is no fontconfig to ask (Windows, macOS): LibreOffice uses the system's fonts there.
+    """
+    if shutil.which("fc-match") is None:
+        return ()
+    with tempfile.TemporaryDirectory(prefix="rectify-fonts-") as scratch:
+        config = write_config(Path(scratch), fonts_dirs)
+        used = ((wanted, _matched(config, wanted)) for wanted in STAND_INS)
+        return tuple((wanted, found) for wanted, found in used if found and wanted not in found.split(","))
+
+
+def _matched(config: Path, family: str) -> str:
+    """The name of the family that fontconfig takes."""
+    names = _run(config, "fc-match", "-f", "%{family}", family).split(",")
+    return family if family in names else names[0]
+
+
+def _chosen(installed: frozenset[str]) -> dict[str, str]:
+    """Missing family → the first of its stand-ins that is installed."""
+    missing = (wanted for wanted in STAND_INS if wanted not in installed)
+    found = ((wanted, next((name for name in STAND_INS[wanted] if name in installed), "")) for wanted in missing)
+    return {wanted: name for wanted, name in found if name}
+
+
+def _families(config: Path) -> frozenset[str]:
+    """All family names that fontconfig sees."""
+    lines = _run(config, "fc-list", "-f", "%{family}\n").splitlines()
+    return frozenset(name.strip() for line in lines for name in line.split(","))
+
+
+def _run(config: Path, *command: str) -> str:
+    """What a fontconfig tool prints; nothing where it is missing or fails."""
+    if shutil.which(command[0]) is None:
+        return ""
+    try:
+        done = subprocess.run(
+            command, env=environment(config), capture_output=True, timeout=TIMEOUT, check=False, encoding="utf-8"
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout
+
+
+def _config(folder: Path, fonts_dirs: Sequence[Path], chosen: Mapping[str, str]) -> str:
+    system = os.environ.get("FONTCONFIG_FILE") or SYSTEM
+    lines = [f'<include ignore_missing="yes">{escape(system)}</include>']
+    lines += [f"<dir>{escape(str(each.resolve()))}</dir>" for each in fonts_dirs]
+    lines.append(f"<cachedir>{escape(str(folder / 'cache'))}</cachedir>")
+    lines += [_match(wanted, name) for wanted, name in chosen.items()]
+    return HEAD + "\n".join(lines) + "\n</fontconfig>\n"
+
+
+def _match(wanted: str, name: str) -> str:
+    """A rule strong enough for LibreOffice, which passes over a plain alias."""
+    weight = f'<edit name="weight" mode="assign" binding="strong"><int>{BOLD}</int></edit>'
+    return (
+        f'<match target="pattern"><test name="family" qual="any"><string>{wanted}</string></test>'
+        f'<edit name="family" mode="prepend" binding="strong"><string>{name}</string></edit>'
+        f"{weight if wanted in BOLD_FAMILIES else ''}</match>"
+    )

@@ -1,0 +1,120 @@
+"""PDFs by LibreOffice: one process for a whole batch, then the same bytes for the same document."""
+
+import datetime as dt
+import os
+import struct
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pikepdf
+
+from rectify_docs.render.environment import clean
+from rectify_docs.render.fonts import environment, write_config
+from rectify_docs.render.marks import strip
+from rectify_docs.render.soffice import find_soffice, run
+
+__all__ = ["convert", "find_soffice", "normalise_pdf"]
+
+EXPORT = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'
+"""PDF/A-2b (ISO 19005-2): fonts embedded, colours defined."""
+OPTIONS = ("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard")
+MAX_COMMAND = 24_000 if sys.platform == "win32" else 100_000
+"""Characters of file names in one call; Windows takes 32,767 in all."""
+
+
+def convert(
+    files: Sequence[Path], out_dir: Path, *, soffice: Path, fonts_dirs: Sequence[Path], timeout: int
+) -> dict[str, int]:
+    """Make PDFs in ``out_dir`` and count their pages.
+
+    Args:
+        files: documents with different names.
+        out_dir: where the PDFs go; older ones of the same names are replaced.
+        soffice: LibreOffice.
+        fonts_dirs: folders with fonts besides the system's.
+        timeout: seconds for all files together.
+
+    Returns:
+        Page count by the PDF's file name; a file that is missing here was not made (crash, damage, time limit).
+    """
+    for file in files:
+        _target(file, out_dir).unlink(missing_ok=True)
+    out_dir.mkdir(parents=True, exist_ok=True)
+    deadline = time.monotonic() + timeout
+    with tempfile.TemporaryDirectory(prefix="rectify-pdf-", ignore_cleanup_errors=True) as scratch:
+        variables = {**environment(write_config(Path(scratch), fonts_dirs)), "SAL_USE_VCLPLUGIN": "svp"}
+        if sys.platform == "linux":
+            variables["LC_ALL"] = "C.UTF-8"  # Why: in the C locale LibreOffice does not find Chinese file names.
+        profile = f"-env:UserInstallation={(Path(scratch) / 'profile').resolve().as_uri()}"
+        for cwd, names in _calls(files):
+            command = [str(soffice), profile, *OPTIONS, "--convert-to", EXPORT, "--outdir", str(out_dir.resolve())]
+            run([*command, *names], cwd, variables, max(deadline - time.monotonic(), 0.0))
+    counted = ((_target(file, out_dir), pages) for file in files if (pages := _pages(_target(file, out_dir))))
+    return {pdf.name: pages for pdf, pages in counted}
+
+
+def _target(file: Path, out_dir: Path) -> Path:
+    return out_dir / f"{file.stem}.pdf"
+
+
+def _calls(files: Sequence[Path]) -> Iterator[tuple[Path, list[str]]]:
+    """Working folder and names of each call: one, unless the command line would grow too long."""
+    if not files:
+        return
+    paths = [file.resolve() for file in files]
+    root = Path(os.path.commonpath([path.parent for path in paths]))
+    batch: list[str] = []
+    for path in paths:
+        name = f".{os.sep}{path.relative_to(root)}"  # Why: a name may begin with a hyphen.
+        if batch and sum(map(len, batch)) + 3 * len(batch) + len(name) > MAX_COMMAND:
+            yield root, batch
+            batch = []
+        batch.append(name)
+    yield root, batch
+
+
+def _pages(path: Path) -> int:
+    """Pages of a finished PDF; 0 where there is none, or half of one."""
+    try:
+        with pikepdf.open(path) as pdf:
+            return len(pdf.pages)
+    except (OSError, pikepdf.PdfError):
+        path.unlink(missing_ok=True)
+        return 0
+
+
+def normalise_pdf(path: Path, *, title: str, author: str, as_of: dt.date) -> None:
+    """Take clock and chance out of a PDF, and say whose it is: dates, ids, title, author, language."""
+    title, author = clean(strip(title)), clean(strip(author))
+    stamp = as_of.isoformat() + "T00:00:00+00:00"
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
+            metadata["dc:title"] = title
+            metadata["dc:creator"] = [author]
+            metadata["dc:language"] = {"zh-CN"}
+            for name in ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"):
+                metadata[name] = stamp
+            for name in ("xmpMM:DocumentID", "xmpMM:InstanceID"):
+                if name in metadata:
+                    del metadata[name]
+        for name in ("/CreationDate", "/ModDate"):
+            pdf.docinfo[name] = f"D:{as_of:%Y%m%d}000000+00'00'"
+        pdf.docinfo["/Title"], pdf.docinfo["/Author"] = title, author
+        for name in ("/DocChecksum", "/ID"):
+            if name in pdf.trailer:
+                del pdf.trailer[name]
+        for intent in pdf.Root.get("/OutputIntents", []):
+            _date_profile(intent.get("/DestOutputProfile"), as_of)
+        pdf.Root.Lang = pikepdf.String("zh-CN")
+        pdf.save(path, deterministic_id=True)
+
+
+def _date_profile(profile: pikepdf.Object | None, as_of: dt.date) -> None:
+    """Set the date in the header of a colour profile (ICC.1 7.2.8), which LibreOffice makes anew each time."""
+    if isinstance(profile, pikepdf.Stream):
+        data = profile.read_bytes()
+        date = struct.pack(">6H", as_of.year, as_of.month, as_of.day, 0, 0, 0)
+        profile.write(data[:24] + date + data[36:])
