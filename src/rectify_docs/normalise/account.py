@@ -22,10 +22,12 @@ class Account:
     findings: list[Finding] = field(default_factory=list)
     unused: list[UnusedRow] = field(default_factory=list)
     rows_read: int = 0
+    noted: set[Finding] = field(default_factory=set)
 
     def note(self, found: Finding) -> None:
         """Adds a finding, once for each id and place."""
-        if found not in self.findings:
+        if found not in self.noted:
+            self.noted.add(found)
             self.findings.append(found)
 
     def reject(self, table: Table, row: int, found: Finding) -> None:

@@ -85,6 +85,8 @@ def _is_second(sheet: RawSheet, first: int, words: Vocabulary) -> bool:
     if first >= len(sheet.rows):
         return False
     upper, lower = _texts(sheet.rows[first - 1]), _texts(sheet.rows[first])
+    if not any(words.field(one) for one in upper if one):
+        return False  # a title above the header
     pairs = [(upper[at] if at < len(upper) else "", text) for at, text in enumerate(lower) if text]
     under = [(one, two) for one, two in pairs if header_key(one) != header_key(two)]
     wide = {one for at, one in enumerate(upper) if at and one and one == upper[at - 1]}

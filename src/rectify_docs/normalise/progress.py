@@ -64,7 +64,7 @@ def read_progress(
         rulings: by finding id; one on R220 says which unit a name means.
     """
     account = Account()
-    context = _Context(week, receipt, Reporters(roster or Roster(), rulings or {}, week), account)
+    context = _Context(week, receipt, Reporters(roster or Roster(), rulings or {}, week, account), account)
     reports: dict[tuple[str, str], _Report] = {}
     by_file: dict[str, list[Table]] = {}
     for table in open_tables(sheets, "progress", account):

@@ -12,6 +12,7 @@ from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.office import Ruling
 from rectify_docs.model.source import SourceRef
 from rectify_docs.model.unit import Roster
+from rectify_docs.normalise.account import Account
 from rectify_docs.normalise.keys import key
 from rectify_docs.normalise.table import Table
 from rectify_docs.normalise.units import canonical
@@ -21,6 +22,8 @@ LABELLED = re.compile(
     r"(?P<name>\S.*?)\s*(?:[(（](?:盖章|公章|章)[)）])?\s*(?=$|[　\s]|填报|填表|报送|日期|时间|联系|审核|负责人)",
     re.MULTILINE,
 )
+NOT_PART = r"(?![一-鿿]{0,6}[局委厅院队])"
+"""What may not follow a unit's name in a file's name: 市中区环保局 is not 市中区."""
 LIKENESS = 60
 """Percent from which a name is offered as a suggestion."""
 
@@ -32,6 +35,8 @@ class Reporters:
     roster: Roster
     rulings: Mapping[str, Ruling]
     week: dt.date
+    account: Account
+    """Where an applied ruling and a name taken from a file's name are noted."""
 
     def resolve(self, written: str, place: SourceRef) -> str | Finding:
         """The canonical name; the finding R220 where the roster does not know it and nobody has ruled."""
@@ -42,8 +47,15 @@ class Reporters:
             return name
         found = finding("R220", place, unit=plain, week=self.week, content=plain, hint=self._hint(plain))
         ruling = self.rulings.get(found.id)
-        decided = canonical(ruling.decision, self.roster) if ruling else None
-        return decided or found
+        return (self._ruled(plain, ruling) if ruling else "") or found
+
+    def _ruled(self, plain: str, ruling: Ruling) -> str:
+        """The unit that the office decided on (M326); empty where the decision is no known unit (M325)."""
+        place, name = ruling.source.ref("finding_id"), canonical(ruling.decision, self.roster)
+        what = f"填报单位“{plain}”认定为{name}" if name else ruling.finding_id
+        code = "M326" if name else "M325"
+        self.account.note(finding(code, place, week=self.week, content=what, decision=ruling.decision))
+        return name or ""
 
     def of_file(self, file: str) -> str:
         """The one unit whose name or alias stands in the file's name; empty where none or several do.
@@ -53,10 +65,13 @@ class Reporters:
         rest = key(PurePosixPath(file).stem)
         found: list[str] = []
         for known in sorted(self.roster.names, key=lambda one: (-len(one), one)):
-            if known and known in rest:
+            if known and re.search(re.escape(known) + NOT_PART, rest):
                 found.append(self.roster.names[known])
                 rest = rest.replace(known, "\n")
-        return found[0] if len(set(found)) == 1 else ""
+        if len(set(found)) != 1:
+            return ""
+        self.account.note(finding("R209", SourceRef(file), unit=found[0], week=self.week))
+        return found[0]
 
     def _hint(self, plain: str) -> str:
         near = process.extractOne(key(plain), list(self.roster.names), scorer=fuzz.ratio, score_cutoff=LIKENESS)

@@ -1,8 +1,8 @@
 """A raw sheet taken apart: lines above the header, data rows, totals, lines below (H01, H04, H06, H07)."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rectify_docs.model.sheet import CellMark, CellValue, RawSheet
 from rectify_docs.model.source import RowSource, SourceRef
@@ -36,8 +36,6 @@ class Table:
     """Texts of the lines above the header, each once."""
     below: tuple[str, ...]
     """Texts of the lines that are footers."""
-    covered: Mapping[int, frozenset[int]] = field(default_factory=dict)
-    """Row → columns that belong to a merged range that starts in a row above."""
 
     def has(self, *fields: str) -> bool:
         """Whether one of the fields has a column."""
@@ -84,7 +82,6 @@ def find_table(sheet: RawSheet, words: Vocabulary) -> Table | None:
         numbered=tuple(rows["numbered"]),
         above=tuple(line for number in range(1, header.first_row) if (line := _line(sheet.rows[number - 1]))),
         below=tuple(_line(sheet.rows[number - 1]) for number in rows["footer"]),
-        covered=covered,
     )
 
 
@@ -94,15 +91,12 @@ def cell_text(value: CellValue) -> str:
 
 
 def _covered(sheet: RawSheet, header: Header) -> dict[int, frozenset[int]]:
+    """Row → columns that belong to a merged range that starts in a row above."""
     covered: dict[int, set[int]] = {}
     for merge in sheet.merges:
-        if merge.first_row <= header.last_row:
+        if not header.last_row < merge.first_row <= len(sheet.rows):
             continue
-        columns = (
-            range(merge.first_column, min(merge.last_column, len(sheet.rows[merge.first_row - 1])) + 1)
-            if (merge.first_row <= len(sheet.rows))
-            else ()
-        )
+        columns = range(merge.first_column, min(merge.last_column, len(sheet.rows[merge.first_row - 1])) + 1)
         for row in range(merge.first_row + 1, min(merge.last_row, len(sheet.rows)) + 1):
             covered.setdefault(row, set()).update(columns)
     return {row: frozenset(columns) for row, columns in covered.items()}

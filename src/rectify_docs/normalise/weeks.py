@@ -9,6 +9,9 @@ from rectify_docs.normalise.account import Account
 from rectify_docs.normalise.declared import declared_date
 from rectify_docs.normalise.table import Table
 
+DAYS = 7
+"""Days of a week."""
+
 
 def declared(table: Table, week: dt.date) -> dt.date | None:
     """The date that the lines above the table declare, else the sheet's name, else the file's name."""
@@ -17,14 +20,17 @@ def declared(table: Table, week: dt.date) -> dt.date | None:
 
 
 def of_week(tables: Sequence[Table], week: dt.date, account: Account) -> list[Table]:
-    """The tables of one file that speak of the week: all of them, unless several sheets declare different dates.
+    """The tables of one file that speak of the week: all of them, unless its sheets declare different dates.
 
-    The rows of the others are accounted for as not used: R207, or R205 where no sheet is the week's.
+    A sheet of the days before the week's date is taken where no sheet declares that very date. The rows of the others
+    are accounted for as not used: R207, or R205 where no sheet is the week's.
     """
-    dates = {id(table): _own_date(table, week) for table in tables}
-    if len({date for date in dates.values() if date}) < 2 and (len(tables) < 2 or not any(dates.values())):  # noqa: PLR2004
+    dates = [_own_date(table, week) for table in tables]
+    if len(set(dates)) < 2:  # noqa: PLR2004 - all the same, or none
         return list(tables)
-    used = [table for table in tables if dates[id(table)] == week]
+    used = [table for table, date in zip(tables, dates, strict=True) if date == week] or [
+        table for table, date in zip(tables, dates, strict=True) if date and 0 < (week - date).days < DAYS
+    ]
     for table in tables:
         if table not in used:
             code, content = ("R207", table.sheet.name) if used else ("R205", week.isoformat())
