@@ -13,7 +13,7 @@ from rectify_docs.merge.records import Records
 from rectify_docs.merge.rulings import applied_recognitions, unfitting_rulings
 from rectify_docs.merge.snapshot import History, Space, judge_all
 from rectify_docs.model.finding import Finding, finding
-from rectify_docs.model.ledger import Ledger
+from rectify_docs.model.ledger import AppliedRuling, Ledger
 from rectify_docs.model.progress import ProgressRow
 from rectify_docs.model.rows import UnusedRow
 from rectify_docs.settings import Settings
@@ -29,7 +29,7 @@ class Merged:
 
 
 def build_ledger(
-    records: Records, settings: Settings, as_of: dt.date, *, settled: frozenset[str] = frozenset()
+    records: Records, settings: Settings, as_of: dt.date, *, settled: tuple[AppliedRuling, ...] = ()
 ) -> Merged:
     """The ledger as of a date.
 
@@ -37,7 +37,7 @@ def build_ledger(
         records: every record of the workspace; what is later than ``as_of`` is not looked at.
         settings: the office's settings.
         as_of: 数据截止日期.
-        settled: ids of findings that a ruling already settled before the merge (unknown units).
+        settled: rulings that were applied before the merge (what a misspelt unit means).
     """
     version = version_in_force(records.lists, as_of)
     measures = {measure.id: measure for measure in version.measures}
@@ -50,13 +50,13 @@ def build_ledger(
     judged = judge_all(space, as_of)
     now = with_streaks(judged.snapshot, snapshots)
     misfits = [extension for extension in records.extensions if extension.measure_id not in measures]
-    applied = (*matched.rulings, *applied_recognitions(records.rulings, version.measures, as_of))
+    applied = (*settled, *matched.rulings, *applied_recognitions(records.rulings, version.measures, as_of))
     findings = (
         *matched.findings,
         *judged.findings,
         *(finding("M323", e.source.ref("measure_id"), content=e.measure_id) for e in misfits),
     )
-    named = settled | {item.ruling.finding_id for item in applied} | {found.id for found in findings}
+    named = {item.ruling.finding_id for item in applied} | {found.id for found in findings}
     ledger = Ledger(
         now=now,
         before=next((snapshot for snapshot in reversed(snapshots) if now.week and snapshot.as_of < now.week), None),

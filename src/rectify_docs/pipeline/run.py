@@ -1,6 +1,7 @@
 """The whole job on one screen: read, merge, report, render, verify, file."""
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,7 +67,8 @@ def run(request: Request, progress: Progress) -> Answer:
         job = _Job(request, settings, as_of, last_run(output / as_of.isoformat()))
         aside = _is_edited(job)
         progress.step("读取")
-        intake = take_in(request.workspace, as_of, request.jobs, progress)
+        with ThreadPoolExecutor(request.jobs) as executor:
+            intake = take_in(request.workspace, as_of, executor, progress)
         progress.step("汇总台账")
         merged = build_ledger(intake.records, settings, as_of, settled=intake.settled)
         pdfs = PdfMaker.find(request.workspace, settings, wanted=_wants_pdf(job))
