@@ -117,10 +117,12 @@ def _without_rows(
 
 
 def _named(table: Table, context: _Context) -> str | Finding:
-    """The unit that the sheet names once, or its file's name; empty where neither names one."""
+    """The unit that the sheet names once, or, for want of a column, its file's name; empty where none does."""
     written = labelled(table)
     if written:
         return context.reporters.resolve(written, table.ref())
+    if table.has("unit") and table.rows:
+        return ""
     return context.reporters.of_file(table.sheet.file)
 
 
