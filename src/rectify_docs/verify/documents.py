@@ -1,0 +1,88 @@
+"""Verification: every file that a run made is opened again before it takes the place of the last one."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+
+from pypdf import PdfReader
+
+from rectify_docs.verify.figures import count_wrong, misplaced, unequal
+from rectify_docs.verify.leftovers import leftovers
+from rectify_docs.verify.records import Failure, Place, VerifiedDocument
+from rectify_docs.verify.text import html_places, text_places
+from rectify_docs.verify.word import word_places
+from rectify_docs.verify.workbook import workbook_places
+
+Opener = Callable[[Path], tuple[Place, ...]]
+
+
+def verify_documents(
+    folder: Path,
+    documents: Sequence[VerifiedDocument],
+    *,
+    allowed: Collection[str] = (),
+    expected_ids: Mapping[str, Sequence[str]] | None = None,
+) -> tuple[Failure, ...]:
+    """Everything that is wrong with the files, in the order of the files.
+
+    Args:
+        folder: the staging folder.
+        documents: what the run made.
+        allowed: texts of the sources that contain ``{{``, ``{%``, ``{#``, or are ``None`` or ``nan`` and the like
+            as a whole; giving more does no harm.
+        expected_ids: path of a measure list → the measure ids of the ledger.
+    """
+    ids = expected_ids or {}
+    own = frozenset(allowed)
+    failures = [
+        failure for document in documents for failure in _verified(folder, document, own, ids.get(document.path))
+    ]
+    return (*_repeated(documents), *failures, *unequal(documents))
+
+
+def _repeated(documents: Sequence[VerifiedDocument]) -> Iterator[Failure]:
+    """Paths that Windows and macOS take for the same: one file would replace the other."""
+    seen: dict[str, str] = {}
+    for document in documents:
+        key = document.path.casefold()
+        if key in seen:
+            yield Failure(document.path, "", "各文书文件名不同", f"与 {seen[key]} 重名")
+        seen[key] = document.path
+
+
+def _verified(
+    folder: Path, document: VerifiedDocument, allowed: Collection[str], ids: Sequence[str] | None
+) -> Iterator[Failure]:
+    opener = OPENERS.get(PurePosixPath(document.path).suffix.lower())
+    if opener is None:
+        yield Failure(document.path, "", "可核验的文件类型", PurePosixPath(document.path).suffix)
+        return
+    try:
+        places = opener(folder / document.path)
+    except Exception as error:  # whatever a library raises: a file that does not open is no output
+        yield Failure(document.path, "", "能打开的文件", f"{type(error).__name__}: {error}")
+        return
+    yield from leftovers(document.path, places, allowed)
+    if opener in PLACED:
+        yield from misplaced(document, places)
+    if ids is not None:
+        yield from count_wrong(document.path, places, ids)
+
+
+def _pdf_places(path: Path) -> tuple[Place, ...]:
+    """Nothing to look at in a PDF; it has to open and have a page."""
+    with PdfReader(path) as reader:
+        if not reader.pages:
+            message = "没有页面"
+            raise ValueError(message)
+    return ()
+
+
+OPENERS: Mapping[str, Opener] = {
+    ".docx": word_places,
+    ".xlsx": workbook_places,
+    ".pdf": _pdf_places,
+    ".html": html_places,
+    ".md": text_places,
+}
+PLACED = (word_places, workbook_places)
+"""Files in which the renderer records where a figure stands."""

@@ -1,0 +1,97 @@
+"""Figures: each one stands where the renderer says, and says the same wherever it stands."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from rectify_docs.model.document import Printed
+from rectify_docs.verify.records import Failure, Place, VerifiedDocument
+
+NUMBER = re.compile(r"[-−]?\d+(?:\.(\d+))?")
+HALF = Decimal("0.5")
+
+
+def misplaced(document: VerifiedDocument, places: Iterable[Place]) -> Iterator[Failure]:
+    """Printed figures that are not found at their place.
+
+    Why in their order: of two equal figures in one paragraph, both have to be there.
+    """
+    by_where = {place.where: place for place in places}
+    recorded = sorted(document.printed, key=lambda printed: printed.where)
+    for where, group in groupby(recorded, key=lambda printed: printed.where):
+        yield from _lost(document.path, by_where.get(where), list(group))
+
+
+def unequal(documents: Sequence[VerifiedDocument]) -> Iterator[Failure]:
+    """Places where a figure says something else than where it was printed first in this run."""
+    first: dict[str, str] = {}
+    for document in documents:
+        for printed in document.printed:
+            text = first.setdefault(printed.figure_id, printed.text)
+            if printed.text != text:
+                expected = f"{text}（{printed.figure_id} 在各文书中一致）"
+                yield Failure(document.path, printed.where, expected, printed.text)
+
+
+def count_wrong(document: str, places: Iterable[Place], expected: Sequence[str]) -> Iterator[Failure]:
+    """Ids that do not stand exactly once in the list's id column.
+
+    Args:
+        document: path of the file.
+        places: its cells.
+        expected: the ids that the ledger has.
+    """
+    counts = _counts([place for place in places if place.table])
+    for value in dict.fromkeys(expected):
+        if counts.get(value, 0) != 1:
+            yield Failure(document, "", f"措施编号 {value} 恰好出现一次", f"出现{counts.get(value, 0)}次")
+    if len(set(expected)) < len(expected):
+        yield Failure(document, "", "台账中措施编号不重复", "台账中措施编号有重复")
+
+
+def _lost(document: str, place: Place | None, group: Sequence[Printed]) -> Iterator[Failure]:
+    where, expected = group[0].where, "、".join(printed.text for printed in group)
+    if place is None:
+        yield Failure(document, where, expected, "没有这个位置")
+    elif place.number_format:
+        if not all(_shows(place, printed.text) for printed in group):
+            yield Failure(document, where, expected, place.text)
+    elif not _in_order(place.text, [printed.text for printed in group]):
+        yield Failure(document, where, expected, place.text)
+
+
+def _in_order(text: str, parts: Iterable[str]) -> bool:
+    position = 0
+    for part in parts:
+        at = text.find(part, position)
+        if at < 0:
+            return False
+        position = at + len(part)
+    return True
+
+
+def _shows(place: Place, text: str) -> bool:
+    """Whether a cell's number, in its format, reads as the text."""
+    match = NUMBER.search(text)
+    if match is None:
+        return False
+    before, after = text[: match.start()], text[match.end() :]
+    percent = after.startswith("%")
+    if not all(part in place.number_format for part in (before, after) if part):
+        return False
+    shown, value = Decimal(match[0].replace("−", "-")), Decimal(place.text) * (100 if percent else 1)
+    return abs(value - shown) <= HALF.scaleb(-len(match[1] or ""))
+
+
+def _counts(cells: Sequence[Place]) -> Mapping[str, int]:
+    """How often each text stands in a column headed 措施编号; in any cell where there is no such column."""
+    heads: dict[tuple[str, int], int] = {}
+    for cell in cells:
+        if "".join(cell.text.split()) == "措施编号":
+            heads.setdefault((cell.table, cell.column), cell.row)
+    counts: dict[str, int] = {}
+    for cell in cells:
+        if not heads or cell.row > heads.get((cell.table, cell.column), cell.row):
+            counts[cell.text.strip()] = counts.get(cell.text.strip(), 0) + 1
+    return counts
