@@ -102,9 +102,12 @@ def units_differ(ledger: Ledger) -> Iterator[Finding]:
 def row_missing(ledger: Ledger) -> Iterator[Finding]:
     """Bad: a unit's sheet leaves out one of its measures (hazard H24). Good: every measure has a row."""
     came = {item.unit: item.source for item in ledger.receipts if item.receipt is not Receipt.MISSING}
+    conflicts = {(c.unit, c.measure_id) for c in ledger.conflicts if c.rows[0].week == ledger.now.week}
     for measure in ledger.now.measures:
         for unit in measure.units:
-            if unit.unit in came and unit.receipt is Receipt.MISSING and not measure.stage >= Stage.CLOSED:
+            if unit.unit not in came or (unit.unit, measure.id) in conflicts:
+                continue
+            if unit.receipt is Receipt.MISSING and measure.stage < Stage.CLOSED:
                 since = f"沿用{unit.row.week}数据" if unit.row else "此前也从未报送"
                 week = ledger.now.week
                 yield finding("C414", came[unit.unit], unit=unit.unit, measure=measure.id, week=week, content=since)

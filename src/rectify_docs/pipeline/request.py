@@ -8,6 +8,9 @@ from rectify_docs.errors import ExitCode
 from rectify_docs.model.finding import Finding, Severity
 from rectify_docs.report.material import Skipped
 
+NO_LIST = "F101"
+"""The finding after which there is nothing to make documents of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -48,6 +51,8 @@ class Answer:
 
     @property
     def exit_code(self) -> ExitCode:
-        """FINDINGS where an error left something out."""
+        """INPUT without any measure list; FINDINGS where an error left something out."""
+        if any(found.code == NO_LIST for found in self.findings):
+            return ExitCode.INPUT
         errors = any(found.severity is Severity.ERROR for found in self.findings)
         return ExitCode.FINDINGS if errors else ExitCode.DONE

@@ -19,7 +19,7 @@ from rectify_docs.pipeline.intake import Intake, newest_week, take_in
 from rectify_docs.pipeline.pdfs import PdfMaker
 from rectify_docs.pipeline.produce import Producer
 from rectify_docs.pipeline.progress import Progress
-from rectify_docs.pipeline.proof import verify
+from rectify_docs.pipeline.proof import prove
 from rectify_docs.pipeline.records import document_records, kept_documents, run_record, stale
 from rectify_docs.pipeline.request import Answer, Request
 from rectify_docs.report.kinds import KINDS
@@ -86,7 +86,7 @@ def _make(
         progress.step("生成 PDF")
         products, trouble = pdfs.make(products, folder, job.settings.office.name, job.as_of)
         progress.step("核验")
-        verify(folder, products, merged.ledger)
+        prove(folder, products, drafted.documents, merged.ledger)
         kept = () if aside else kept_documents(job.old, job.kinds, job.folder)
         findings = (*drafted.findings, *trouble, *stale(kept, job.old, drafted.figures))
         record = run_record(
