@@ -39,8 +39,8 @@ class PdfMaker:
         soffice = find_soffice(settings.pdf.soffice)
         if soffice is None:
             return cls(None, fonts, timeout, (finding("D502", content="找不到 LibreOffice"),))
-        notes = tuple(finding("D503", content=old, substitute=new) for old, new in substitutions(fonts))
-        return cls(soffice, fonts, timeout, notes)
+        swapped = "、".join(f"{wanted}→{used}" for wanted, used in substitutions(fonts))
+        return cls(soffice, fonts, timeout, (finding("D503", content=swapped),) if swapped else ())
 
     def make(
         self, products: Sequence[Product], folder: Path, author: str, as_of: dt.date
