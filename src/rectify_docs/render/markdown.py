@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from functools import cache
 
 import jinja2
@@ -79,35 +80,34 @@ class _Reader:
         """Headings and paragraphs in order; the first-level heading becomes the title."""
         heading, items = 0, _Items()
         for token in tokens:
-            line = self._line(token)
             if token.type in REFUSED:
-                raise self._refusal(token.type, line)
+                raise self._refusal(token.type, token)
             items.follow(token)
             if token.type == "heading_open":
                 heading = int(token.tag[1:])
             elif token.type == "inline":
-                paragraphs = self._paragraphs(token, line)
+                paragraphs = self._paragraphs(token)
                 if heading:
-                    yield from self._heading(heading, Marked("".join(paragraphs)), line)
+                    yield from self._heading(heading, Marked("".join(paragraphs)), token)
                     heading = 0
                 else:
                     yield from (Block(BODY, text) for text in items.numbered(paragraphs))
 
-    def _heading(self, level: int, text: Marked, line: int) -> Iterator[Block]:
+    def _heading(self, level: int, text: Marked, token: Token) -> Iterator[Block]:
         if level > DEEPEST or (level == 1 and self.title):
             msg = "一个素材文件只能有一个一级标题（#）" if level == 1 else "标题最多四级（####）"
-            raise TemplateError(msg, place=f"{self._file} 第{line}行", remedy="请调整标题级别")
+            raise TemplateError(msg, place=self._at(token), remedy="请调整标题级别")
         if level == 1:
             self.title = text
         else:
             yield Block(level, Marked(self._numbering.next(level) + bare(text)))
 
-    def _paragraphs(self, token: Token, line: int) -> list[Marked]:
+    def _paragraphs(self, token: Token) -> list[Marked]:
         """The text without emphasis and links; a hard line break starts a new paragraph."""
         parts = [""]
         for child in token.children or ():
             if child.type in REFUSED:
-                raise self._refusal(child.type, line)
+                raise self._refusal(child.type, token)
             if child.type == "hardbreak":
                 parts.append("")
             elif child.type == "softbreak":
@@ -116,17 +116,17 @@ class _Reader:
                 parts[-1] += EMPHASIS.sub("", child.content) if child.type == "text" else child.content
         return [Marked(text) for text in map(_one_line, parts) if text]
 
-    def _refusal(self, kind: str, line: int) -> TemplateError:
-        return TemplateError(f"素材中不能用{REFUSED[kind]}", place=f"{self._file} 第{line}行", remedy=REMEDY)
+    def _refusal(self, kind: str, token: Token) -> TemplateError:
+        return TemplateError(f"素材中不能用{REFUSED[kind]}", place=self._at(token), remedy=REMEDY)
 
-    def _line(self, token: Token) -> int:
-        """1-based line in the file as written; loops and conditions may have moved it in the rendered text."""
-        if not token.map:
-            return 0
-        number = token.map[0]
-        text = self._rendered[number] if number < len(self._rendered) else ""
-        same = [index for index, line in enumerate(self._source) if line == text]
-        return (min(same, key=lambda index: abs(index - number)) if same else number) + 1
+    def _at(self, token: Token) -> str:
+        """File and line as the writer knows them; loops and conditions may have moved the line in the rendered text."""
+        number = token.map[0] if token.map else 0
+        for _, first, last, low, high in SequenceMatcher(None, self._source, self._rendered, False).get_opcodes():
+            if low <= number < high:
+                number = first + min(number - low, max(last - first - 1, 0))
+                break
+        return f"{self._file} 第{number + 1}行"
 
 
 class _Items:
