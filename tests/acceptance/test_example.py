@@ -1,0 +1,115 @@
+"""The example workspace, against figures that were counted from its sheets outside the product."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import SRC
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of one build, without PDFs."""
+    workspace = tmp_path_factory.mktemp("example")
+    shutil.copytree(ROOT / "input", workspace / "input")
+    shutil.copytree(ROOT / "templates", workspace / "templates")
+    shutil.copy(ROOT / "rectify.toml", workspace)
+    line = [sys.executable, "-m", "rectify_docs", "build", "--workspace", str(workspace), "--no-pdf", "--quiet"]
+    done = subprocess.run(line, capture_output=True, check=False, env={**os.environ, "PYTHONPATH": str(SRC)})
+    assert done.returncode == 1, done.stderr.decode()  # done, with findings
+    return workspace / "output/2026-03-27"
+
+
+@pytest.fixture(scope="module")
+def run(folder: Path) -> Any:
+    return json.loads((folder / "run.json").read_bytes())
+
+
+EXPECTED = {
+    "problems.total": 23,
+    "problems.closed": 2,
+    "problems.accepted": 2,
+    "problems.open": 19,
+    "measures.total": 55,
+    "measures.done": 18,
+    "measures.overdue": 3,
+    "measures.behind": 4,
+    "measures.on_schedule": 23,
+    "measures.not_applicable": 7,
+    "measures.ongoing": 10,
+    "due.total": 13,
+    "due.done": 10,
+    "due.on_time": 9,
+    "due.rate": 69.2,
+    "due.soon": 6,
+    "week.new_done": 3,
+    "week.new_overdue": 1,
+    "receipts.expected": 27,
+    "receipts.on_time": 25,
+    "receipts.late": 1,
+    "receipts.missing": 1,
+}
+
+
+def test_figures_are_those_counted_by_hand(folder: Path) -> None:
+    statistics = json.loads((folder / "ledger.json").read_bytes())["statistics"]
+    assert {key: statistics[key] for key in EXPECTED} == EXPECTED
+
+
+def test_measures_that_lag_are_those_counted_by_hand(folder: Path) -> None:
+    measures = json.loads((folder / "ledger.json").read_bytes())["measures"]
+    assert {m["id"]: m["days_left"] for m in measures if m["overdue"]} == {"9-1": -7, "15-1": -12, "18-1": -27}
+    assert [m["id"] for m in measures if m["schedule"] == "未达到序时进度"] == ["9-2", "13-2", "20-2", "21-2"]
+
+
+@pytest.mark.parametrize(
+    ("code", "file", "cell"),
+    [
+        ("M301", "市住建局周调度0327(终稿).xlsx", "A6"),
+        ("M302", "附件：青溪区整改工作进展情况表（3月27日）.xlsx", "E7"),
+        ("R220", "市生态环境局3月27日进展.xlsx", "B8"),
+        ("R222", "西城区3.27周调度.xlsx", "D8"),
+        ("R226", "市农业农村局整改台账3月27日报.xlsx", "G4"),
+        ("C410", "石桥县 3月27日 整改进展.xlsx", "E6"),
+    ],
+)
+def test_each_irregularity_is_named_to_the_cell(run: Any, code: str, file: str, cell: str) -> None:
+    week = "input/progress/2026-03-27/"
+    found = [item for item in run["findings"] if item["code"] == code and item["file"] == f"{week}{file}"]
+    assert [item["cell"] for item in found] == [cell]
+    assert all(item["remedy"] and item["message"] for item in found)
+
+
+def test_the_ruling_is_applied_and_listed(run: Any) -> None:
+    assert [item["file"] for item in run["findings"] if item["code"] == "M326"] == ["input/rulings/裁定.xlsx"]
+    assert "M324" not in {item["code"] for item in run["findings"]}
+
+
+def test_every_row_is_used_or_listed(run: Any) -> None:
+    assert sum(file["rows_read"] for file in run["inputs"] if "/progress/" in file["path"]) == 434 + 4
+    for file in run["inputs"]:
+        assert file["rows_read"] == file["rows_used"] + len(file["rows_not_used"])
+
+
+def test_two_problems_are_fit_for_a_notice_and_the_run_says_why_the_others_are_not(run: Any) -> None:
+    notices = [item["path"] for item in run["documents"] if item["kind"] == "disclosure-notice"]
+    assert len(notices) == 2
+    whys = [item["why"] for item in run["skipped"] if item["kind"] == "disclosure-notice"]
+    assert any("已经公示" in why and "问题1、2" in why for why in whys)
+    assert any("尚未验收通过" in why and "5" in why for why in whys)
+    assert any("信访件" in why for why in whys)
+
+
+def test_printed_places_name_real_documents(run: Any) -> None:
+    names = {item["path"] for item in run["documents"]}
+    printed = [place for figure in run["figures"] for place in figure["printed"]]
+    assert printed
+    assert {place["document"] for place in printed} <= names
