@@ -12,7 +12,7 @@ from typing import Any
 
 import jinja2
 from openpyxl import load_workbook
-from openpyxl.cell import Cell, MergedCell
+from openpyxl.cell import Cell
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -26,7 +26,7 @@ from rectify_docs.render.numbers import number_and_format
 from rectify_docs.render.properties import CORE, Properties, cleaned, core_xml
 from rectify_docs.render.styles import STYLES, in_order
 from rectify_docs.render.texts import LIMIT, length, risky
-from rectify_docs.render.xlsx_rows import NamedRow, multiply, named_rows
+from rectify_docs.render.xlsx_rows import Layout, NamedRow, named_rows, spread
 
 HAS_TAG = re.compile(r"\{[{%]")
 SINGLE = re.compile(r"\s*\{\{((?:(?!\}\}|\{\{).)*)\}\}\s*", re.DOTALL)
@@ -45,21 +45,25 @@ class _Filling:
 
     def sheet(self, sheet: Worksheet, rows: list[NamedRow]) -> Iterator[Printed]:
         """Fill all cells of a sheet; ``rows`` are its lists, the lowest first."""
-        scopes: dict[int, tuple[int, int, Mapping[str, object]]] = {}
-        for named in rows:
-            items = self._items(named)
-            extra = max(len(items), 1) - 1
-            scopes = {row + extra if row > named.row else row: scope for row, scope in scopes.items()}
-            self._spread(named, items, scopes)
+        if rows:
+            self._refuse_formulas(sheet)
+        lists = [(named, self._items(named)) for named in rows]
+        for named, items in lists:
+            spread(named, items)
+        layout = Layout([(named, items) for named, items in reversed(lists)])
         for row in sheet.iter_rows():
             for cell in row:
-                if isinstance(cell, Cell) and isinstance(cell.value, str):
-                    first, last, extra_variables = scopes.get(cell.row, (1, 0, {}))
-                    inside = first <= cell.column <= last
-                    if rows and cell.data_type == "f":
-                        msg = "模板单元格含公式，加行后会算错"
-                        raise TemplateError(msg, place=self._place(cell), remedy=FORMULA)
-                    yield from self._cell(cell, {**self.variables, **extra_variables} if inside else self.variables)
+                if isinstance(cell, Cell) and isinstance(cell.value, str) and HAS_TAG.search(cell.value):
+                    origin, scope = layout.of(cell.row, cell.column)
+                    place = self._place(cell, origin)
+                    yield from self._cell(cell, {**self.variables, **scope} if scope else self.variables, place)
+
+    def _refuse_formulas(self, sheet: Worksheet) -> None:
+        for cell in (cell for row in sheet.iter_rows() for cell in row):
+            if not isinstance(cell, Cell) or cell.data_type != "f":
+                continue
+            msg = "模板单元格含公式，加行后会算错"
+            raise TemplateError(msg, place=self._place(cell, cell.row), remedy=FORMULA)
 
     def _items(self, named: NamedRow) -> list[object]:
         with trouble.explained(lambda _: f"{self.file} [{named.sheet.title}] 第{named.row}行"):
@@ -67,27 +71,8 @@ class _Filling:
             value: Any = _expression(named.variable)(self.variables)
             return list(value)
 
-    def _spread(
-        self, named: NamedRow, items: list[object], scopes: dict[int, tuple[int, int, Mapping[str, object]]]
-    ) -> None:
-        columns = range(named.first, named.last + 1)
-        texts = {column: named.sheet.cell(named.row, column).value for column in columns}
-        multiply(named, len(items))
-        for index, item in enumerate(items):
-            scopes[named.row + index] = (named.first, named.last, {"row": item})
-            for column, text in texts.items():
-                cell = named.sheet.cell(named.row + index, column)
-                if not isinstance(cell, MergedCell):
-                    cell.value = text
-        if not items:
-            for column in columns:
-                named.sheet.cell(named.row, column).value = None
-        _merge(named, items)
-
-    def _cell(self, cell: Cell, variables: Mapping[str, object]) -> Iterator[Printed]:
-        where, place, text = f"{cell.parent.title}!{cell.coordinate}", self._place(cell), str(cell.value)
-        if cell.data_type == "f" or not HAS_TAG.search(text):
-            return
+    def _cell(self, cell: Cell, variables: Mapping[str, object], place: str) -> Iterator[Printed]:
+        where, text = f"{cell.parent.title}!{cell.coordinate}", str(cell.value)
         with trouble.explained(lambda _: place):
             single = SINGLE.fullmatch(text)
             value = _expression(single[1])(variables) if single else None
@@ -99,8 +84,9 @@ class _Filling:
             yield from (Printed(figure_id, where, shown) for figure_id, shown in marks.found(rendered))
             self._put_text(cell, marks.strip(rendered), place)
 
-    def _place(self, cell: Cell) -> str:
-        return f"{self.file} {cell.parent.title}!{cell.coordinate}：{cell.value}"
+    def _place(self, cell: Cell, row: int) -> str:
+        """The cell as it stands in the template, before rows were added."""
+        return f"{self.file} {cell.parent.title}!{cell.column_letter}{row}：{cell.value}"
 
     def _text(self, text: str, variables: Mapping[str, object], place: str) -> str:
         template, needed = _template(text)
@@ -178,17 +164,3 @@ def _put_text(cell: Cell, text: str) -> None:
         cell.data_type = "s"
     if risky(text):
         cell.quotePrefix = True
-
-
-def _merge(named: NamedRow, items: list[object]) -> None:
-    keys = [_merge_key(item) for item in items] if named.merged else []
-    start = 0
-    for index in range(1, len(keys) + 1):
-        if index == len(keys) or keys[index] != keys[start]:
-            for column in named.merged if index - start > 1 else ():
-                named.sheet.merge_cells(None, named.row + start, column, named.row + index - 1, column)
-            start = index
-
-
-def _merge_key(item: object) -> object:
-    return item["merge_key"] if isinstance(item, Mapping) else getattr(item, "merge_key", None)

@@ -1,10 +1,11 @@
 """One named row of a template becomes one row per item: everything below moves down, and the format comes along."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from openpyxl.cell import MergedCell
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
@@ -71,7 +72,57 @@ def _wrong(name: str, file: str) -> TemplateError:
     return TemplateError(f"名称 {name} 指的不是一行单元格", place=file, remedy=REMEDY)
 
 
-def multiply(named: NamedRow, count: int) -> None:
+class Layout:
+    """Which row of the template, and which item, a row of the finished sheet was made from."""
+
+    def __init__(self, lists: Sequence[tuple[NamedRow, Sequence[object]]]) -> None:
+        self._lists = lists
+        """From top to bottom."""
+
+    def of(self, row: int, column: int) -> tuple[int, Mapping[str, object]]:
+        """The row in the template, and the loop variable for the cell; none outside a list."""
+        offset = 0
+        for named, items in self._lists:
+            start, count = named.row + offset, max(len(items), 1)
+            if row < start:
+                break
+            if row < start + count:
+                inside = items and named.first <= column <= named.last
+                return named.row, {"row": items[row - start]} if inside else {}
+            offset += count - 1
+        return row - offset, {}
+
+
+def spread(named: NamedRow, items: Sequence[object]) -> None:
+    """One row per item, still with the template's texts; without items one blank row stays."""
+    columns = range(named.first, named.last + 1)
+    texts = {column: named.sheet.cell(named.row, column).value for column in columns}
+    _multiply(named, len(items))
+    for row in range(named.row, named.row + max(len(items), 1)):
+        for column, text in texts.items():
+            cell = named.sheet.cell(row, column)
+            if not isinstance(cell, MergedCell):
+                cell.value = text if items else None
+    _merge(named, items)
+
+
+def _merge(named: NamedRow, items: Sequence[object]) -> None:
+    keys = [_merge_key(item) for item in items] if named.merged else []
+    start = 0
+    for index in range(1, len(keys) + 1):
+        if index == len(keys) or keys[index] != keys[start]:
+            for column in named.merged if index - start > 1 else ():
+                named.sheet.merge_cells(None, named.row + start, column, named.row + index - 1, column)
+            start = index
+
+
+def _merge_key(item: object) -> object:
+    """The item's key; an item without one is merged with no other."""
+    key = item.get("merge_key") if isinstance(item, Mapping) else getattr(item, "merge_key", None)
+    return object() if key is None else key
+
+
+def _multiply(named: NamedRow, count: int) -> None:
     """Make room for ``count`` rows with the format of the named one; its texts stay in the first."""
     sheet, row, extra = named.sheet, named.row, count - 1
     if extra <= 0:
