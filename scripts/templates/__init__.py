@@ -1,0 +1,1 @@
+"""The content of the default templates: their wording, with the wording for zero."""

@@ -1,0 +1,75 @@
+"""The four annexes of the weekly dispatch."""
+
+from rectify_docs.gongwen.blocks import Column, paragraph, section_end, table, when
+from rectify_docs.gongwen.sections import Section
+from scripts.templates.common import LANDSCAPE_WIDTH, PROFILE, WIDTH, annex, definitions_table
+
+TITLES = ("整改进展总表", "逾期和滞后清单", "近期到期清单", "统计口径说明")
+NUMBER = Column("措施编号", 8, "{{ i.id }}", "centre")
+MEASURE = Column("整改措施", 24, "{{ i.text }}")
+LEAD = Column("牵头单位", 14, "{{ i.lead }}")
+DEADLINE = Column("整改时限", 13, "{{ i.deadline }}", "centre")
+REASON = Column("滞后原因", 18, "{{ i.reason }}")
+OVERDUE = (
+    NUMBER,
+    MEASURE,
+    LEAD,
+    DEADLINE,
+    Column("逾期天数", 7, "{{ i.days }}", "centre"),
+    REASON,
+    Column("预计完成", 13, "{{ i.expected_on }}", "centre"),
+)
+BEHIND = (
+    NUMBER,
+    MEASURE,
+    LEAD,
+    DEADLINE,
+    Column("完成进度", 7, "{{ i.percent }}", "centre"),
+    Column("序时进度", 7, "{{ i.expected }}", "centre"),
+    Column("连续周数", 7, "{{ i.weeks }}", "centre"),
+    REASON,
+)
+DUE_SOON = (
+    NUMBER,
+    MEASURE,
+    LEAD,
+    DEADLINE,
+    Column("剩余天数", 8, "{{ i.days }}", "centre"),
+    Column("完成进度", 8, "{{ i.percent }}", "centre"),
+)
+PROGRESS = (
+    Column("措施编号", 7, "{{ l.id }}", "centre"),
+    Column("整改措施", 34, "{{ l.text }}"),
+    Column("牵头单位", 17, "{{ l.lead }}"),
+    Column("整改时限", 17, "{{ l.deadline }}", "centre"),
+    Column("完成进度", 8, "{{ l.percent }}", "centre"),
+    Column("环节", 9, "{{ l.stage }}", "centre"),
+    Column("进度", 12, "{{ l.schedule }}", "centre"),
+    Column("灯", 7, "{{ l.light }}", "centre"),
+)
+
+
+def annexes() -> tuple[str, ...]:
+    """附件1 on turned pages, the others upright."""
+    turned = section_end(Section.LANDSCAPE, PROFILE)
+    return (
+        annex("附件1", TITLES[0], new_page=False),
+        table(PROGRESS, ["for l in progress_lines"], ["endfor"], width=LANDSCAPE_WIDTH),
+        paragraph("注：数据截至{{ as_of }}，共{{ overall.measures }}条措施。", "GwTableNote", section=turned),
+        annex("附件2", TITLES[1], new_page=False),
+        _listed("一、逾期措施", "overdue", OVERDUE, "本期无逾期措施。"),
+        _listed("二、未达到序时进度的措施", "behind", BEHIND, "本期无未达到序时进度的措施。"),
+        annex("附件3", TITLES[2]),
+        when(
+            "due_soon",
+            table(DUE_SOON, ["for i in due_soon"], ["endfor"], width=WIDTH),
+            otherwise=[paragraph("未来{{ due_soon_days }}日没有到期的措施。")],
+        ),
+        annex("附件4", TITLES[3]),
+        definitions_table("definitions", "指标", "口径"),
+    )
+
+
+def _listed(caption: str, rows: str, columns: tuple[Column, ...], none: str) -> str:
+    listed = table(columns, [f"for i in {rows}"], ["endfor"], width=WIDTH)
+    return paragraph(caption, "GwHeading1") + when(rows, listed, otherwise=[paragraph(none)])

@@ -1,0 +1,89 @@
+"""The sentences of the weekly dispatch, each with its wording for zero."""
+
+from rectify_docs.gongwen.blocks import paragraph, tag
+
+LEAD = "按照每周调度要求，{{ office }}对截至{{ as_of }}的整改情况进行了汇总核对。现将有关情况通报如下："
+LEAD_WITHOUT = (
+    "截至{{ as_of }}，{{ office }}尚未收到各单位填报的进展情况，本期仅按整改措施清单载明的时限进行统计。"
+    "现将有关情况通报如下："
+)
+PROBLEMS = (
+    "{{ overall.problems }}个问题中，{% if overall.problems_closed %}已销号{{ overall.problems_closed }}个"
+    "{% else %}尚无已销号问题{% endif %}，{% if overall.problems_accepted %}已验收待销号"
+    "{{ overall.problems_accepted }}个{% else %}无已验收待销号问题{% endif %}，{% if overall.problems_open %}"
+    "整改中{{ overall.problems_open }}个{% else %}没有仍在整改的问题{% endif %}。"
+)
+DONE_CHANGE = (
+    "{% if compared and done_change %}{% if done_change.amount %}，较上期{{ done_change.word }}"
+    "{{ done_change.amount }}条{% else %}，与上期持平{% endif %}{% endif %}"
+    "{% if compared and rate_change and rate_change.amount %}、{{ rate_change.word }}"
+    "{{ rate_change.amount }}个百分点{% endif %}"
+)
+MEASURES = (
+    "{{ overall.measures }}条措施中，{% if overall.done %}已完成{{ overall.done }}条（占{{ overall.done_rate }}"
+    f"{DONE_CHANGE}）"
+    "{% else %}尚无已完成措施{% endif %}；{% if overall.on_schedule %}达到序时进度{{ overall.on_schedule }}条"
+    "{% else %}没有按序时进度推进的措施{% endif %}，{% if overall.behind %}未达到序时进度{{ overall.behind }}条"
+    "{% else %}没有未达到序时进度的措施{% endif %}，{% if overall.overdue %}逾期{{ overall.overdue }}条{% else %}"
+    "没有逾期措施{% endif %}{% if overall.not_applicable %}，不适用{{ overall.not_applicable }}条{% endif %}"
+    "{% if overall.ongoing %}；其中长期坚持{{ overall.ongoing }}条{% endif %}。"
+    "{% if overall.due_total %}到期应完成{{ overall.due_total }}条，{% if overall.due_done %}已完成"
+    "{{ overall.due_done }}条{% else %}均未完成{% endif %}，按期完成率{{ overall.due_rate }}。{% else %}"
+    "目前没有到期应完成的措施。{% endif %}"
+    "{% if compared %}本周{% if overall.new_done %}新增完成{{ overall.new_done }}条{% else %}没有新增完成的措施"
+    "{% endif %}，{% if overall.new_overdue %}新增逾期{{ overall.new_overdue }}条{% else %}没有新增逾期的措施"
+    "{% endif %}。{% endif %}（统计口径见附件4）"
+)
+BY_DEADLINE = (
+    "{{ overall.measures }}条措施中，{% if overall.due_total %}已到整改时限的{{ overall.due_total }}条{% else %}"
+    "没有已到整改时限的措施{% endif %}，{% if overall.due_soon %}未来{{ due_soon_days }}日内到期的"
+    "{{ overall.due_soon }}条{% else %}未来{{ due_soon_days }}日内没有到期的措施{% endif %}"
+    "{% if overall.ongoing %}，长期坚持的{{ overall.ongoing }}条{% endif %}。完成情况待各单位填报后统计。"
+    "（统计口径见附件4）"
+)
+REASON = "{% if i.reason == '未填报' %}未填报滞后原因{% else %}原因：{{ i.reason }}{% endif %}"
+EXPECTED = "{% if i.expected_on == '未填报' %}未填报预计完成日期{% else %}预计{{ i.expected_on }}完成{% endif %}"
+NAMED = "{{ i.id }}“{{ i.text }}”，{{ i.lead }}牵头，时限{{ i.deadline }}"
+OVERDUE = f"{NAMED}，已逾期{{{{ i.days }}}}天，{REASON}，{EXPECTED}。"
+BEHIND = (
+    f"{NAMED}，完成进度{{{{ i.percent }}}}，序时应达到{{{{ i.expected }}}}"
+    f"{{% if i.weeks %}}，连续滞后{{{{ i.weeks }}}}周{{% endif %}}，{REASON}，{EXPECTED}。"
+)
+DUE_SOON = (
+    "{% if due_soon %}未来{{ due_soon_days }}日到期{{ overall.due_soon }}条："
+    "{% for i in due_soon %}{{ i.id }}（{{ i.lead }}，{{ i.deadline }}）"
+    "{% if not loop.last %}、{% endif %}{% endfor %}。"
+    "具体见附件3。{% else %}未来{{ due_soon_days }}日没有到期的措施。{% endif %}"
+)
+REPORTING = (
+    "应报{{ reporting.expected }}家，{% if reporting.on_time %}按时报送{{ reporting.on_time }}家{% else %}"
+    "没有按时报送的单位{% endif %}，{% if reporting.late %}迟报{{ reporting.late }}家（{{ reporting.late_names }}）"
+    "{% else %}无迟报{% endif %}，{% if reporting.missing %}未报{{ reporting.missing }}家"
+    "（{{ reporting.missing_names }}）{% else %}无未报{% endif %}；{% if reporting.returned %}退回重报"
+    "{{ reporting.returned }}家{% else %}无退回重报{% endif %}。"
+)
+DOUBT = "{{ c.unit }}{% if c.measure %}{{ c.measure }}{% endif %}：{{ c.text }}。"
+DOUBTS = (
+    ("conflicts", "下列填报相互矛盾，需书面说明：", DOUBT),
+    ("regressions", "下列措施进度倒退，已要求书面说明：", DOUBT),
+    ("rulings", "下列事项已裁定并按裁定统计：", "{% if c.unit %}" + DOUBT + "{% else %}{{ c.text }}。{% endif %}"),
+)
+"""List, sentence before it, one item."""
+ASKED = "next_steps.overdue_units or next_steps.due_soon_units or next_steps.missing_units or next_steps.doubtful_units"
+NEXT_STEPS = (
+    tag("set step = cycler('一是', '二是', '三是', '四是', '五是')"),
+    paragraph(
+        "{% if next_steps.overdue_units %}{{ step.next() }}{{ next_steps.overdue_units }}于{{ next_steps.answer_by }}前"
+        "就逾期措施报送专题说明，明确补救办法和完成日期；{% endif %}"
+        "{% if next_steps.due_soon_units %}{{ step.next() }}{{ next_steps.due_soon_units }}对近期到期措施倒排工期，"
+        "确保按期完成；{% endif %}"
+        "{% if next_steps.missing_units %}{{ step.next() }}{{ next_steps.missing_units }}于{{ next_steps.answer_by }}前"
+        "补报进展情况；{% endif %}"
+        "{% if next_steps.doubtful_units %}{{ step.next() }}{{ next_steps.doubtful_units }}于"
+        "{{ next_steps.answer_by }}前就存疑数据作出书面说明；{% endif %}"
+        f"{{% if {ASKED} %}}{{{{ step.next() }}}}{{% endif %}}"
+        "各责任单位对照清单逐条抓好落实，按时、如实报送进展情况。",
+        keep_next=True,
+    ),
+)
+"""一是、二是 … by who is asked for something."""
