@@ -26,15 +26,35 @@ BOLD_FAMILIES = ("方正小标宋简体", "方正小标宋_GBK")
 """小标宋 is heavier than 宋体: its stand-in has to be bold."""
 SYSTEM = "/etc/fonts/fonts.conf"
 HEAD = '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>\n'
+FANDOL_BOLD = (
+    '<match target="scan"><test name="family" compare="contains"><string>Fandol</string></test>'
+    '<test name="style"><string>Bold</string></test>'
+    f'<edit name="weight" mode="assign"><int>{BOLD}</int></edit></match>'
+)
+"""The bold Fandol faces say of themselves that they are regular, so that nobody would choose them."""
 TIMEOUT = 120
 
 
 def write_config(folder: Path, fonts_dirs: Sequence[Path]) -> Path:
     """Write ``fonts.conf`` into the folder: the system's fonts, the folders, and stand-ins for missing families."""
     path = folder / "fonts.conf"
-    path.write_text(_config(folder, fonts_dirs, {}), encoding="utf-8")
-    path.write_text(_config(folder, fonts_dirs, _chosen(_families(path))), encoding="utf-8")
+    seen = [_seen_anew(each.resolve(), folder / "fonts" / str(n)) for n, each in enumerate(fonts_dirs)]
+    path.write_text(_config(folder, seen, {}), encoding="utf-8")
+    path.write_text(_config(folder, seen, _chosen(_families(path))), encoding="utf-8")
     return path
+
+
+def _seen_anew(fonts: Path, link: Path) -> Path:
+    """The folder under a name of its own.
+
+    Why: fontconfig remembers a folder by its name, with the weights from before our correction.
+    """
+    link.parent.mkdir(exist_ok=True)
+    try:
+        link.symlink_to(fonts, target_is_directory=True)
+    except OSError:
+        return fonts
+    return link
 
 
 def environment(config: Path) -> dict[str, str]:
@@ -89,9 +109,10 @@ def _run(config: Path, *command: str) -> str:
 
 def _config(folder: Path, fonts_dirs: Sequence[Path], chosen: Mapping[str, str]) -> str:
     system = os.environ.get("FONTCONFIG_FILE") or SYSTEM
-    lines = [f'<include ignore_missing="yes">{escape(system)}</include>']
-    lines += [f"<dir>{escape(str(each.resolve()))}</dir>" for each in fonts_dirs]
-    lines.append(f"<cachedir>{escape(str(folder / 'cache'))}</cachedir>")
+    lines = [f"<cachedir>{escape(str(folder / 'cache'))}</cachedir>"]
+    lines.append(f'<include ignore_missing="yes">{escape(system)}</include>')
+    lines += [f"<dir>{escape(str(each))}</dir>" for each in fonts_dirs]
+    lines.append(FANDOL_BOLD)
     lines += [_match(wanted, name) for wanted, name in chosen.items()]
     return HEAD + "\n".join(lines) + "\n</fontconfig>\n"
 
