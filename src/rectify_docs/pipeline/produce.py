@@ -69,7 +69,7 @@ def with_pages(products: Sequence[Product], pages: dict[str, int]) -> tuple[Prod
     result: list[Product] = []
     for product in products:
         pdf = str(Path(product.name).with_suffix(".pdf"))
-        count = pages.get(pdf)
+        count = pages.get(pdf) if product.name.endswith(".docx") else None
         result.append(replace(product, pages=count))
         if count is not None:
             result.append(Product(product.kind, pdf, product.template, pages=count, title=product.title))
