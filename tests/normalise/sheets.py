@@ -1,6 +1,7 @@
 """Raw sheets and rosters for tests, as short as they can be written."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from rectify_docs.model.rows import Reading
 from rectify_docs.model.sheet import CellMark, CellValue, Merge, RawSheet
@@ -49,12 +50,12 @@ CITY = roster(
 )
 
 
-def codes(reading: Reading[object]) -> list[str]:
+def codes(reading: Reading[Any]) -> list[str]:
     """The codes of a reading's findings, in order."""
     return [found.code for found in reading.findings]
 
 
-def balanced(reading: Reading[object], used: int) -> bool:
+def balanced(reading: Reading[Any], used: int) -> bool:
     """Rows read = rows used + rows not used, and no row is listed twice."""
     places = [(row.source.file, row.source.sheet, row.source.row) for row in reading.unused]
     return reading.rows_read == used + len(places) and len(set(places)) == len(places)

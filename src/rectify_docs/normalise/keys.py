@@ -28,6 +28,13 @@ def key(text: str) -> str:
 
     Why: NFKC changes text (①→1, Ⅲ→III), so a key is never stored or printed.
     """
+    done, plain = "", _plain(text)
+    while plain != done:  # a sign that lost its space may join the letter before it
+        done, plain = plain, _plain(plain)
+    return done
+
+
+def _plain(text: str) -> str:
     plain = unicodedata.normalize("NFKC", CONTROL.sub("", INVISIBLE.sub("", BREAKS.sub("", text))))
     return "".join(plain.translate(RADICALS).split()).lower()
 

@@ -54,7 +54,7 @@ class _Named:
 
 def parse_units(text: str, roster: Roster) -> Mentions:
     """The units of a cell; names as in the roster, without a roster as written."""
-    expanded = [(tuple(_expand(one.unit, roster)), one.lead) for one in _mentions(clean(text), roster)]
+    expanded = [(tuple(_expand(one.unit, roster)), one.lead) for one in _mentions(clean(text), roster) if one.text]
     units: dict[str, UnitMention] = {}
     for members, _ in expanded:
         for unit in members:
