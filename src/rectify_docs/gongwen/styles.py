@@ -53,7 +53,8 @@ def _defaults(profile: Profile) -> str:
         w("kern", val=0),
         w("sz", val=body),
         w("szCs", val=body),
-        w("lang", val="zh-CN", eastAsia="zh-CN", bidi="ar-SA"),
+        # Why en-US: with zh-CN for Latin text LibreOffice breaks lines inside numbers (GB/T 15835 5.1.8.2 forbids it).
+        w("lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA"),
     )
     return w("docDefaults", w("rPrDefault", run), w("pPrDefault", w("pPr")))
 
