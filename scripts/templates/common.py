@@ -61,16 +61,16 @@ def annex(label: str, *title_lines: str, new_page: bool = True) -> str:
 def figures_table(rows: str, head: str) -> str:
     """Done, on schedule, overdue … by unit or by area."""
     names = {
-        "措施数": "measures",
-        "已完成": "done",
-        "完成率": "done_rate",
-        "达到序时进度": "on_schedule",
-        "未达到序时进度": "behind",
-        "逾期": "overdue",
-        "不适用": "not_applicable",
+        "措施数": ("measures", 9),
+        "已完成": ("done", 9),
+        "完成率": ("done_rate", 9),
+        "达到\n序时进度": ("on_schedule", 11),
+        "未达到\n序时进度": ("behind", 11),
+        "逾期": ("overdue", 8),
+        "不适用": ("not_applicable", 9),
     }
-    columns = [Column(head, 27, "{{ g.name }}")]
-    columns += [Column(name, 10, f"{{{{ g.{field} }}}}", "centre") for name, field in names.items()]
+    columns = [Column(head, 34, "{{ g.name }}")]
+    columns += [Column(name, size, f"{{{{ g.{field} }}}}", "centre") for name, (field, size) in names.items()]
     return table(columns, [f"for g in {rows}"], ["endfor"], width=WIDTH)
 
 
@@ -84,7 +84,6 @@ def signature(name: str, section: str = "") -> str:
     """署名 and 成文日期, kept with what stands above them (7.3.5)."""
     return "".join(
         (
-            blank("GwSignature"),
             blank("GwSignature"),
             paragraph(name, "GwSignature"),
             paragraph("{{ date }}", "GwDate", section=section),

@@ -1,9 +1,9 @@
 """整改完成情况公示: plain form, for the public."""
 
-from rectify_docs.gongwen.blocks import Column, blank, paragraph, table, when
+from rectify_docs.gongwen.blocks import blank, each, paragraph, when
 from rectify_docs.gongwen.package import docx
 from rectify_docs.gongwen.sections import Section
-from scripts.templates.common import EXAMPLE, PROFILE, WIDTH, heading, signature, title
+from scripts.templates.common import EXAMPLE, PROFILE, heading, signature, title
 
 LEAD = (
     "{% if rules %}根据《{{ rules }}》{% if rules_document %}（{{ rules_document }}）{% endif %}要求，{% endif %}"
@@ -14,12 +14,8 @@ PERIOD = (
     "公示期为{{ period }}，共{{ working_days }}个工作日（{{ first_day }}{% if calendar_note %}；{{ calendar_note }}"
     "{% endif %}）。公示期内如有异议，请向{{ contact_unit }}反映。"
 )
-COLUMNS = (
-    Column("序号", 7, "{{ m.number }}", "centre"),
-    Column("整改措施", 38, "{{ m.text }}"),
-    Column("整改时限", 17, "{{ m.deadline }}", "centre"),
-    Column("完成情况", 38, "{{ m.result }}"),
-)
+MEASURE = "{{ m.number }}. {{ m.text }}（整改时限：{{ m.deadline }}）。"
+RESULT = "完成情况：{{ m.result }}。"
 TARGET = "{% if target %}{{ target }}。{% else %}清单未单列整改目标，以完成全部整改措施为准。{% endif %}"
 EFFECT = "{% if effect %}{{ effect }}。{% else %}整改成效已经{{ acceptor }}验收认定。{% endif %}"
 OPINION = "{{ acceptor }}{{ accepted_on }}验收意见：{% if opinion %}{{ opinion }}{% else %}验收通过{% endif %}。"
@@ -42,8 +38,7 @@ def build() -> bytes:
         heading("四、整改时限"),
         paragraph("{{ deadline }}。"),
         heading("五、整改措施及完成情况"),
-        paragraph("各项整改措施及完成情况逐条对应如下。", keep_next=True),
-        table(COLUMNS, ["for m in measures"], ["endfor"], width=WIDTH),
+        each("m in measures", paragraph(MEASURE, keep_next=True), paragraph(RESULT)),
         heading("六、整改成效"),
         paragraph(EFFECT),
         heading("七、验收意见"),

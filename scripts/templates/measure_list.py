@@ -7,18 +7,18 @@ from scripts.templates.common import EXAMPLE, LANDSCAPE_WIDTH, PROFILE, title
 
 PROBLEM = "{% if is_plan %}整改任务{% else %}反馈问题{% endif %}"
 COLUMNS = (
-    Column("问题编号", 5, "{% vm %}{{ problem.number }}", "centre"),
-    Column(PROBLEM, 17, "{% vm %}{{ problem.text }}"),
-    Column("整改目标", 13, "{% vm %}{{ problem.target }}", condition="shown.target"),
-    Column("措施编号", 6, "{{ m.id }}", "centre"),
-    Column("整改措施", 22, "{{ m.text }}"),
+    Column("问题\n编号", 5, "{% vm %}{{ problem.number }}", "centre"),
+    Column(PROBLEM, 15, "{% vm %}{{ problem.text }}"),
+    Column("整改目标", 11, "{% vm %}{{ problem.target }}", condition="shown.target"),
+    Column("措施\n编号", 5, "{{ m.id }}", "centre"),
+    Column("整改措施", 19, "{{ m.text }}"),
     Column("责任单位", 11, "{{ m.units }}"),
-    Column("责任人", 7, "{{ m.persons }}", condition="shown.persons"),
-    Column("整改时限", 8, "{{ m.deadline }}", "centre"),
-    Column("督导单位及领导", 9, "{{ m.supervision }}", condition="shown.supervision"),
-    Column("验收单位", 8, "{{ m.acceptor }}", condition="shown.acceptor"),
-    Column("进展情况", 14, "{{ m.progress }}", condition="shown.progress"),
-    Column("环节", 6, "{{ m.stage }}", "centre", condition="shown.progress"),
+    Column("责任人", 11, "{{ m.persons }}", condition="shown.persons"),
+    Column("整改时限", 9, "{{ m.deadline }}", "centre"),
+    Column("督导单位\n及领导", 10, "{{ m.supervision }}", condition="shown.supervision"),
+    Column("验收单位", 9, "{{ m.acceptor }}", condition="shown.acceptor"),
+    Column("进展情况", 21, "{{ m.progress }}", condition="shown.progress"),
+    Column("环节", 8, "{{ m.stage }}", "centre", condition="shown.progress"),
 )
 GROUP = "={{ part.name }}（{{ part.problems_total }}个问题、{{ part.measures_total }}条措施）"
 BEFORE = (
@@ -48,7 +48,7 @@ def build() -> bytes:
             otherwise=[title("{{ city }}贯彻落实{{ inspection }}反馈意见", "整改措施清单", style="GwAnnexTitle")],
         ),
         EXAMPLE,
-        paragraph(SUBTITLE, "GwCaption"),
+        paragraph(SUBTITLE, "GwListNote"),
         table(COLUMNS, BEFORE, ["endfor"] * 3, width=LANDSCAPE_WIDTH, look=LIST),
         each(
             "note in notes", paragraph("{% if loop.first %}注：{% endif %}{{ loop.index }}. {{ note }}", "GwTableNote")

@@ -46,12 +46,12 @@ NONE_OVERDUE = (
     "按期完成整改的任务仍然较重。{% else %}，半年内也没有到期的未完成问题。{% endif %}"
 )
 REMAINING = (
-    Column("问题编号", 8, "{{ r.number }}", "centre"),
+    Column("问题\n编号", 8, "{{ r.number }}", "centre"),
     Column("反馈问题", 36, "{{ r.text }}"),
     Column("牵头单位", 16, "{{ r.lead }}"),
     Column("整改时限", 14, "{{ r.deadline }}", "centre"),
-    Column("已完成措施", 9, "{{ r.done }}", "centre"),
-    Column("措施总数", 9, "{{ r.measures }}", "centre"),
+    Column("已完成\n措施", 9, "{{ r.done }}", "centre"),
+    Column("措施\n总数", 9, "{{ r.measures }}", "centre"),
     Column("当前情况", 18, "{{ r.state }}"),
 )
 AFTER = "{% if deliberation %}四{% else %}三{% endif %}", "{% if deliberation %}五{% else %}四{% endif %}"
@@ -63,10 +63,9 @@ def build() -> bytes:
     blocks = (
         title("{{ city }}人民政府关于{{ inspection }}", "反馈问题整改情况的报告"),
         EXAMPLE,
-        blank("GwSubtitle"),
-        when("meeting", paragraph("（{{ meeting }}）", "GwSubtitle")),
+        when("meeting", paragraph("（{{ meeting }}）", "GwMeeting")),
         when("reporter", paragraph("{{ reporter }}", "GwSubtitle")),
-        when("meeting or reporter", blank()),
+        blank(),
         paragraph("{{ addressees }}：", "GwAddressee"),
         paragraph("受市人民政府委托，现将{{ inspection }}反馈问题整改情况报告如下，请予审议。"),
         *_chapters(),

@@ -5,7 +5,7 @@ from rectify_docs.gongwen.sections import Section
 from scripts.templates.common import LANDSCAPE_WIDTH, PROFILE, WIDTH, annex, definitions_table
 
 TITLES = ("整改进展总表", "逾期和滞后清单", "近期到期清单", "统计口径说明")
-NUMBER = Column("措施编号", 8, "{{ i.id }}", "centre")
+NUMBER = Column("措施\n编号", 8, "{{ i.id }}", "centre")
 MEASURE = Column("整改措施", 24, "{{ i.text }}")
 LEAD = Column("牵头单位", 14, "{{ i.lead }}")
 DEADLINE = Column("整改时限", 13, "{{ i.deadline }}", "centre")
@@ -15,7 +15,7 @@ OVERDUE = (
     MEASURE,
     LEAD,
     DEADLINE,
-    Column("逾期天数", 7, "{{ i.days }}", "centre"),
+    Column("逾期\n天数", 7, "{{ i.days }}", "centre"),
     REASON,
     Column("预计完成", 13, "{{ i.expected_on }}", "centre"),
 )
@@ -24,9 +24,9 @@ BEHIND = (
     MEASURE,
     LEAD,
     DEADLINE,
-    Column("完成进度", 7, "{{ i.percent }}", "centre"),
-    Column("序时进度", 7, "{{ i.expected }}", "centre"),
-    Column("连续周数", 7, "{{ i.weeks }}", "centre"),
+    Column("完成\n进度", 7, "{{ i.percent }}", "centre"),
+    Column("序时\n进度", 7, "{{ i.expected }}", "centre"),
+    Column("连续\n周数", 7, "{{ i.weeks }}", "centre"),
     REASON,
 )
 DUE_SOON = (
@@ -34,15 +34,15 @@ DUE_SOON = (
     MEASURE,
     LEAD,
     DEADLINE,
-    Column("剩余天数", 8, "{{ i.days }}", "centre"),
-    Column("完成进度", 8, "{{ i.percent }}", "centre"),
+    Column("剩余\n天数", 8, "{{ i.days }}", "centre"),
+    Column("完成\n进度", 8, "{{ i.percent }}", "centre"),
 )
 PROGRESS = (
-    Column("措施编号", 7, "{{ l.id }}", "centre"),
+    Column("措施编号", 9, "{{ l.id }}", "centre"),
     Column("整改措施", 34, "{{ l.text }}"),
     Column("牵头单位", 17, "{{ l.lead }}"),
     Column("整改时限", 17, "{{ l.deadline }}", "centre"),
-    Column("完成进度", 8, "{{ l.percent }}", "centre"),
+    Column("完成进度", 9, "{{ l.percent }}", "centre"),
     Column("环节", 9, "{{ l.stage }}", "centre"),
     Column("进度", 12, "{{ l.schedule }}", "centre"),
     Column("灯", 7, "{{ l.light }}", "centre"),
@@ -67,6 +67,7 @@ def annexes() -> tuple[str, ...]:
         ),
         annex("附件4", TITLES[3]),
         definitions_table("definitions", "指标", "口径"),
+        paragraph("", "GwGap"),
     )
 
 

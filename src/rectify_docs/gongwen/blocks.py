@@ -13,8 +13,8 @@ TAG_WIDTH = 430
 """Twips of a cell that holds only a tag; rendering removes it."""
 BORDER = 4
 """Eighths of a point: half a point."""
-CELL_MARGIN = 60
-"""Twips between a vertical rule and the text."""
+CELL_MARGINS = {"top": 28, "left": 60, "bottom": 28, "right": 60}
+"""Twips between a rule and the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def _fitted(columns: Sequence[Column], room: int) -> list[Column]:
 
 def _table_properties(width: int) -> str:
     edges = (w(side, val="single", sz=BORDER, space=0, color="auto") for side in SIDES)
-    margins = (w(side, w=CELL_MARGIN, type="dxa") for side in ("left", "right"))
+    margins = (w(side, w=size, type="dxa") for side, size in CELL_MARGINS.items())
     return w(
         "tblPr",
         w("tblW", w=width, type="dxa"),

@@ -9,7 +9,6 @@ SINGLE = 240
 """One line of the font's own height (``w:line`` with ``auto``)."""
 OWN_HEIGHT = 1
 """Value of ``Style.line`` for the font's own height without a grid."""
-TEXT_LEVEL = 9
 
 
 def styles_part(profile: Profile) -> bytes:
@@ -44,7 +43,7 @@ def character(style: Style, profile: Profile) -> int:
 
 
 def _defaults(profile: Profile) -> str:
-    """仿宋 三号, 28 characters a line (5.2.2, 5.2.3)."""
+    """仿宋 三号, 28 characters a line (5.2.2, 5.2.3); no mark begins a line (GB/T 15834 5.1) or hangs over its end."""
     body = profile.sizes[BODY_SIZE]
     run = w(
         "rPr",
@@ -56,20 +55,20 @@ def _defaults(profile: Profile) -> str:
         # Why en-US: with zh-CN for Latin text LibreOffice breaks lines inside numbers (GB/T 15835 5.1.8.2 forbids it).
         w("lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA"),
     )
-    return w("docDefaults", w("rPrDefault", run), w("pPrDefault", w("pPr")))
-
-
-def _built_in(profile: Profile) -> list[str]:
-    """Normal and what else Word wants to find; GB/T 15834 5.1: no mark begins a line."""
-    normal = w(
+    paragraph = w(
         "pPr",
         w("widowControl", val=0),
         w("kinsoku", val=1),
         w("overflowPunct", val=0),
         w("autoSpaceDE", val=0),
         w("autoSpaceDN", val=0),
-        w("jc", val="both"),
     )
+    return w("docDefaults", w("rPrDefault", run), w("pPrDefault", paragraph))
+
+
+def _built_in(profile: Profile) -> list[str]:
+    """Normal and what else Word wants to find."""
+    normal = w("pPr", w("jc", val="both"))
     margin = {f"{side}": w(side, w=0 if side in {"top", "bottom"} else 108, type="dxa") for side in SIDES}
     table = w("tblPr", w("tblInd", w=0, type="dxa"), w("tblCellMar", *margin.values()))
     return [
