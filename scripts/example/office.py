@@ -7,7 +7,7 @@ from scripts.example.dates import chinese
 from scripts.example.plan import Measure, Problem, load, problems, units
 from scripts.example.sheet import Cell, Sheet
 
-RULED_FINDING_ID = "1b2d08bdc1c4"
+RULED_FINDING_ID = "53ce0aaacaed"
 """待决编号 of the contradiction that is ruled on, as the product computes it."""
 RULED_ON = dt.date(2026, 3, 23)
 SAMPLE = "备注：本表为示例数据，单位、事项和数字均为虚构。"

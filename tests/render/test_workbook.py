@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from rectify_docs.model.document import Cell, Column, Printed, Sheet, Tone, Workbook
 from rectify_docs.render.texts import LIMIT, length, shortened
-from rectify_docs.render.workbook import write_workbook
+from rectify_docs.render.workbook import row_height, write_workbook
 from tests.render.samples import AS_OF, HOSTILE, HOSTILE_SHOWN, complaints, figure
 
 ROWS = (
@@ -83,3 +83,11 @@ def test_what_no_cell_can_hold_is_cut_visibly() -> None:
         sheet = load_workbook(io.BytesIO(write_workbook(book, AS_OF).data))["表"]
         assert sheet["A3"].value == cut
     assert shortened("字" * LIMIT) == "字" * LIMIT
+
+
+def test_a_row_is_as_high_as_its_wrapped_text() -> None:
+    columns = (Column("短", 10), Column("长", 21))
+    assert row_height((Cell("一"), Cell("二")), columns) == 18
+    assert row_height((Cell("一"), Cell("二" * 25)), columns) == 48
+    assert row_height((Cell("一\n二"), Cell(None)), columns) == 33
+    assert row_height((Cell("长" * 9000),), columns) == 409

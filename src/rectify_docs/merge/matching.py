@@ -102,8 +102,7 @@ def _choose(
         if _age(report) != newest:
             old = finding("M305", row.source.ref(), unit=row.unit, measure=row.measure_id, week=row.week)
             matched.reject(row, old)
-    distinct = {_content(row): row for row in reversed(current)}
-    if len(distinct) == 1:
+    if len({_key(row) for row in current}) == 1:
         matched.rows.append(current[0])
         for row in current[1:]:
             twice = finding("M303", row.source.ref(), unit=row.unit, measure=row.measure_id, week=row.week)
@@ -115,8 +114,8 @@ def _choose(
 def _settle(current: Sequence[ProgressRow], rulings: Mapping[str, Ruling], matched: Matched) -> None:
     """Applies the ruling on a contradiction; without one no row holds."""
     first = current[0]
-    content = "／".join(sorted({_content(row) for row in current}))
-    rows = "；".join(f"第{row.source.row}行{_content(row)}" for row in current)
+    content = "；".join(sorted({_key(row) for row in current}))
+    rows = "；".join(f"第{row.source.row}行{_words(row)}" for row in current)
     place = first.source.ref("state")
     found = finding(
         "M302", place, unit=first.unit, measure=first.measure_id, week=first.week, content=content, rows=rows
@@ -125,7 +124,7 @@ def _settle(current: Sequence[ProgressRow], rulings: Mapping[str, Ruling], match
     chosen = _ruled(current, ruling) if ruling else None
     if chosen and ruling:
         matched.rows.append(chosen)
-        what = f"{first.unit}措施{first.measure_id}的矛盾填报（{content}）：{ruling.decision}"
+        what = f"{first.unit}措施{first.measure_id}的矛盾填报（{rows}）：{ruling.decision}"
         matched.rulings.append(AppliedRuling(ruling, what))
         matched.findings.append(finding("M326", ruling.source.ref("finding_id"), content=what, week=first.week))
         matched.unused.extend(UnusedRow(row.source.ref(), "M326") for row in current if row is not chosen)
@@ -152,8 +151,15 @@ def _age(report: UnitReport) -> tuple[int, str]:
     return RANK[report.receipt], report.declared_on.isoformat() if report.declared_on else ""
 
 
-def _content(row: ProgressRow) -> str:
-    """The normalised content that must agree for two rows to be the same."""
+def _key(row: ProgressRow) -> str:
+    """What must agree for two rows to be the same; part of a finding's identity, so free of any wording."""
+    percent = "" if row.percent is None else f"{row.percent.normalize():f}"
+    return f"{row.stage.name}|{percent}|{row.completed_on or ''}"
+
+
+def _words(row: ProgressRow) -> str:
+    """What a row says, for people."""
     percent = f"{row.percent.normalize():f}%" if row.percent is not None else "未填进度"
-    done = f"，完成于{row.completed_on}" if row.completed_on else ""
+    day = row.completed_on
+    done = f"，{day.year}年{day.month}月{day.day}日完成" if day else ""
     return f"{row.stage.label}{percent}{done}"

@@ -2,13 +2,14 @@
 
 import datetime as dt
 import io
+import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol
 
 import xlsxwriter
 
-from rectify_docs.model.document import Cell, Printed, Rendered, Sheet, Tone, Workbook
+from rectify_docs.model.document import Cell, Column, Printed, Rendered, Sheet, Tone, Workbook
 from rectify_docs.model.figure import Figure
 from rectify_docs.model.source import column_letters
 from rectify_docs.render import archive
@@ -36,6 +37,8 @@ BASE = {"border": 1, "text_wrap": True, "valign": "vcenter"}
 HEADER = {**BASE, "bold": True, "align": "center", "bg_color": "#E7E6E6"}
 TITLE, NOTE = {"bold": True, "font_size": 16}, {"font_color": "#595959"}
 A4 = 9
+LINE_HEIGHT, MAX_HEIGHT = 15.0, 409.0
+"""Points of a line of 11 pt, and the highest row that Excel knows."""
 MAX_LINKS = 65_000
 """Excel opens at most 65,530 links on a sheet."""
 MAX_LINK = 2_000
@@ -92,12 +95,29 @@ def _write_sheet(target: Any, sheet: Sheet, formats: Formats) -> Iterator[Printe
     _set_up(target, sheet, header)
     links = 0
     for r, cells in enumerate(sheet.rows, header + 1):
+        target.set_row(r, row_height(cells, sheet.columns))
         for c, cell in enumerate(cells):
             links += bool(cell.link)
             linked = bool(cell.link) and links <= MAX_LINKS and len(cell.link) <= MAX_LINK
             text = _write_cell(target, (r, c), cell, formats, linked=linked)
             if isinstance(cell.value, Figure):
                 yield Printed(cell.value.id, f"{sheet.name}!{column_letters(c + 1)}{r + 1}", text)
+
+
+def row_height(cells: Sequence[Cell], columns: Sequence[Column]) -> float:
+    """Points that the wrapped text of a row needs.
+
+    Why: without a height of its own a row stays one line high in LibreOffice and in WPS, and text lies over text.
+    """
+    lines = [_lines(str(cell.value or ""), column.width) for cell, column in zip(cells, columns, strict=False)]
+    return min(LINE_HEIGHT * max(lines, default=1) + 3, MAX_HEIGHT)
+
+
+def _lines(text: str, width: float) -> int:
+    """Lines of a text in a column; a Chinese character is two wide."""
+    fits = max(width - 1, 1)
+    wide = (sum(1 + (char > "\u2e7f") for char in line) for line in text.split("\n"))
+    return sum(max(math.ceil(cells / fits), 1) for cells in wide)
 
 
 def _set_up(target: Any, sheet: Sheet, header: int) -> None:  # noqa: ANN401 - untyped library

@@ -17,7 +17,7 @@ from rectify_docs.report.contexts.weekly_dispatch import (
 )
 from rectify_docs.report.material import Made, Material, Skipped
 from rectify_docs.report.parts import change, deadline_text, definitions, group_rows, items, overall
-from rectify_docs.report.text import chinese_date, date_or_blank, names, percent_text, shorten
+from rectify_docs.report.text import chinese_date, date_or_blank, names, percent_text, sentence, shorten
 
 KIND = "weekly-dispatch"
 LATE = {Receipt.LATE, Receipt.SUPPLEMENT, Receipt.CORRECTION}
@@ -85,7 +85,7 @@ def dispatch_context(material: Material) -> WeeklyDispatchContext:
         conflicts=tuple(_conflicts(material)),
         regressions=tuple(_regression(fallen, material) for fallen in ledger.regressions),
         rulings=tuple(
-            ConflictItem(unit="", measure="", text=f"{item.what}，依据：{item.ruling.basis or '未填'}")
+            ConflictItem(unit="", measure="", text=f"{item.what}，依据：{sentence(item.ruling.basis) or '未填'}")
             for item in ledger.rulings
         ),
         next_steps=_next_steps(material, due_soon, issue_date),
