@@ -87,13 +87,16 @@ def _is_second(sheet: RawSheet, first: int, words: Vocabulary) -> bool:
     upper, lower = _texts(sheet.rows[first - 1]), _texts(sheet.rows[first])
     if not any(words.field(one) for one in upper if one):
         return False  # a title above the header
-    pairs = [(upper[at] if at < len(upper) else "", text) for at, text in enumerate(lower) if text]
-    under = [(one, two) for one, two in pairs if header_key(one) != header_key(two)]
-    wide = {one for at, one in enumerate(upper) if at and one and one == upper[at - 1]}
-    known = [words.field(f"{one}/{two}", two) is not None for one, two in under]
-    if not any(known):
-        return False
-    return all(is_known or one in wide or not one for is_known, (one, _) in zip(known, under, strict=True))
+    upper += [""] * (len(lower) - len(upper) + 1)
+    places = [at for at, text in enumerate(lower) if text and header_key(text) != header_key(upper[at])]
+    known = [words.field(f"{upper[at]}/{lower[at]}", lower[at]) is not None for at in places]
+    return any(known) and all(_is_wide(upper, at) for at in places)
+
+
+def _is_wide(upper: Sequence[str], at: int) -> bool:
+    """Whether the upper word spans this column and more: merged, or with blanks beside it."""
+    word = upper[at]
+    return not word or upper[at + 1] in {"", word} or (at > 0 and upper[at - 1] == word)
 
 
 def _texts(row: Sequence[CellValue]) -> list[str]:

@@ -16,10 +16,15 @@ from rectify_docs.normalise.declared import stated_year
 from rectify_docs.normalise.keys import clean, one_line
 from rectify_docs.normalise.units import parse_units
 
+INNER = r"[(（][^()（）]*[)）]"
+"""Brackets inside a field: 各县（市、区）."""
+FIELD = rf"(?:[^;；()（）]|{INNER})*"
 CLAUSE = re.compile(
-    r"[(（]\s*(?:整改)?责任单位\s*[:：](?P<units>[^;；]*)[;；]\s*(?:整改)?责任人\s*[:：](?P<persons>[^;；]*)[;；]"
-    r"\s*(?:整改|完成)时限\s*[:：](?P<deadline>[^)）]*(?:[(（][^)）]*[)）][^)）]*)*)[)）]\s*[。.]?"
+    rf"[(（]\s*(?:整改)?责任单位\s*[:：](?P<units>{FIELD})[;；]\s*(?:整改)?责任人\s*[:：](?P<persons>{FIELD})[;；]"
+    rf"\s*(?:整改|完成)时限\s*[:：](?P<deadline>(?:[^()（）]|{INNER})*)[)）]\s*[。.]?"
 )
+START = re.compile(r"[(（]?\s*(?:整改责任单位|责任单位|整改时限|完成时限)\s*[:：]")
+"""Where a clause, whole or not, begins: nothing after it belongs to a heading."""
 HINT = re.compile(r"责任单位\s*[:：]|(?:整改|完成)时限\s*[:：]")
 """What a paragraph says that should have a clause."""
 MARKDOWN = re.compile(r"^(?:#{1,6}\s+|>\s+|[*-]\s+)|\*\*")
@@ -95,7 +100,7 @@ def _chapters(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _read(line: Line, draft: _Draft) -> None:
     """One paragraph: a sub-section, an item, or a measure."""
-    head = CLAUSE.split(line.text, maxsplit=1)[0]
+    head = START.split(line.text, maxsplit=1)[0]
     section, item = SECTION.match(head), ITEM.match(head)
     if section or item:
         draft.flush()

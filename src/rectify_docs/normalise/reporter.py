@@ -19,9 +19,12 @@ from rectify_docs.normalise.units import canonical
 
 LABELLED = re.compile(
     r"(?:填报|报送|上报|填表)(?:单位|部门)\s*(?:[(（][^)）]*[)）])?\s*[:：]\s*"
-    r"(?P<name>\S.*?)\s*(?:[(（](?:盖章|公章|章)[)）])?\s*(?=$|[　\s]|填报|填表|报送|日期|时间|联系|审核|负责人)",
+    r"(?P<name>\S.*?)\s*(?:[(（](?:盖章|公章|签章|章|零报告)[)）])?\s*"
+    r"(?=$|[　\s]|填报|填表|报送|日期|时间|联系|审核|负责人)",
     re.MULTILINE,
 )
+NOT_WITHIN = r"(?<![区县旗镇乡])"
+"""What may not stand before a unit's name in a file's name: 东城区环保局 is not 环保局."""
 NOT_PART = r"(?![一-鿿]{0,6}[局委厅院队])"
 """What may not follow a unit's name in a file's name: 市中区环保局 is not 市中区."""
 LIKENESS = 60
@@ -65,7 +68,7 @@ class Reporters:
         rest = key(PurePosixPath(file).stem)
         found: list[str] = []
         for known in sorted(self.roster.names, key=lambda one: (-len(one), one)):
-            if known and re.search(re.escape(known) + NOT_PART, rest):
+            if known and re.search(NOT_WITHIN + re.escape(known) + NOT_PART, rest):
                 found.append(self.roster.names[known])
                 rest = rest.replace(known, "\n")
         if len(set(found)) != 1:

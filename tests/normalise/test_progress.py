@@ -1,0 +1,294 @@
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rectify_docs.model.office import Ruling
+from rectify_docs.model.progress import ProgressRow, UnitReport
+from rectify_docs.model.rows import Reading
+from rectify_docs.model.sheet import CellMark, CellValue, RawSheet
+from rectify_docs.model.source import RowSource
+from rectify_docs.model.stage import Receipt, Stage
+from rectify_docs.model.unit import Roster
+from rectify_docs.normalise.progress import read_progress
+
+from .sheets import CITY, balanced, codes, raw
+
+WEEK = dt.date(2018, 7, 6)
+HEAD = ["措施编号", "填报单位", "进展情况", "完成进度", "状态", "完成日期", "预计完成日期"]
+
+
+def row(measure_id: CellValue = "1-1", **changes: CellValue) -> list[CellValue]:
+    cells: dict[str, CellValue] = {
+        "id": measure_id, "unit": "市环保局", "text": "管网改造", "percent": "85%", "state": "正在推进", "done": None,
+        "expected": None,
+    }  # fmt: skip
+    return list((cells | changes).values())
+
+
+def read(*sheets: RawSheet, rulings: Mapping[str, Ruling] | None = None, known: Roster = CITY) -> Reading[UnitReport]:
+    return read_progress(sheets, WEEK, Receipt.ON_TIME, known, rulings)
+
+
+def read_rows(*rows: Sequence[CellValue], **kwargs: Any) -> Reading[UnitReport]:
+    return read(raw(HEAD, *rows, **kwargs))
+
+
+def records(reading: Reading[UnitReport]) -> list[ProgressRow]:
+    return [one for report in reading.records for one in report.rows]
+
+
+def test_a_full_row() -> None:
+    head = [
+        "序号",
+        "措施编号",
+        "填报单位",
+        "整改措施",
+        "整改进展",
+        "完成比例",
+        "目前状态",
+        "完成时间",
+        "存在的问题",
+        "滞后原因",
+    ]
+    head += ["预计完成时间", "下一步打算", "佐证材料", "填报人", "审核人"]
+    cells: list[CellValue] = [
+        1,
+        "12—3",
+        "环保局",
+        "截污",
+        "一、甲\r\n二、乙",
+        0.85,
+        "已完成，长期坚持",
+        "7月2日",
+        "无资金",
+        "汛期",
+    ]
+    cells += ["2018年9月底", "验收", "照片3张", "张三", "李四"]
+    reading = read(raw(["周调度表"], head, cells, marks={(3, 6): CellMark.PERCENT}))
+    found = records(reading)[0]
+    assert (found.measure_id, found.unit, found.week, found.receipt) == ("12-3", "市环保局", WEEK, Receipt.ON_TIME)
+    assert (found.stage, found.ongoing, found.state_text) == (Stage.DONE, True, "已完成，长期坚持")
+    assert (found.text, found.measure_text, found.percent) == ("一、甲\n二、乙", "截污", Decimal(85))
+    assert (found.completed_on, found.expected_on) == (dt.date(2018, 7, 2), dt.date(2018, 9, 30))
+    assert (found.trouble, found.delay_reason, found.next_steps) == ("无资金", "汛期", "验收")
+    assert found.evidence == "照片3张"
+    assert found.source.ref("percent").cell == "F3"
+    assert codes(reading) == ["R227"]
+    assert balanced(reading, 1)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["填报单位：市环保局"],
+        ["填报单位（盖章）：市环境保护局　　填报日期：2018年7月6日"],
+        ["填报单位:", "环保局", None, "联系电话：8888"],
+        ["报送单位：市环保局（盖章）"],
+    ],
+)
+@pytest.mark.parametrize("above", [True, False])
+def test_the_unit_named_once(line: list[CellValue], above: bool) -> None:
+    head, cells = ["措施编号", "进展情况", "状态"], ["1-1", "甲", "已完成"]
+    reading = read(raw(line, head, cells) if above else raw(head, cells, [], line))
+    assert [report.unit for report in reading.records] == ["市环保局"]
+    assert codes(reading) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "unit"),
+    [
+        ("市环保局0706.xlsx", "市环保局"),
+        ("周调度（东城区）.xlsx", "东城区"),
+        ("环保局7.6.xlsx", "市环保局"),
+        ("市中区整改办报0706.xlsx", "市中区"),
+        ("市中区环保局0706.xlsx", ""),
+        ("市环保局、市水务局0706.xlsx", ""),
+        ("进展.xlsx", ""),
+    ],
+)
+def test_the_unit_in_the_files_name(file: str, unit: str) -> None:
+    reading = read(
+        raw(["措施编号", "进展情况", "状态"], ["1-1", "甲", "已完成"], file=f"input/progress/2018-07-06/{file}")
+    )
+    assert codes(reading) == (["R209"] if unit else ["R221"])
+    assert [report.unit for report in reading.records] == ([unit] if unit else [])
+    assert balanced(reading, 1 if unit else 0)
+
+
+def test_a_blank_unit_cell_is_not_filled_down() -> None:
+    reading = read_rows(row("1-1"), row("1-2", unit=None))
+    assert codes(reading) == ["R221"]
+    assert balanced(reading, 1)
+
+
+def test_a_merged_unit_cell_is() -> None:
+    reading = read_rows(row("1-1"), row("1-2", unit=None), merges=[(2, 2, 3, 2)])
+    assert codes(reading) == []
+    assert len(records(reading)) == 2
+
+
+def test_an_unknown_unit_and_its_ruling() -> None:
+    reading = read_rows(row(unit="市环保剧"))
+    assert codes(reading) == ["R220"]
+    found = reading.findings[0]
+    assert "是否“市环保局”" in found.message
+    assert balanced(reading, 0)
+    source = RowSource("input/rulings/裁定.xlsx", "裁定", 3, {"finding_id": 1})
+    ruled = read(raw(HEAD, row(unit="市环保剧")), rulings={found.id: Ruling(found.id, "环保局", source)})
+    assert [report.unit for report in ruled.records] == ["市环保局"]
+    assert codes(ruled) == ["M326"]
+    refused = read(raw(HEAD, row(unit="市环保剧")), rulings={found.id: Ruling(found.id, "不知道", source)})
+    assert codes(refused) == ["M325", "R220"]
+    assert balanced(refused, 0)
+
+
+def test_the_ruled_finding_keeps_its_id_when_the_row_moves() -> None:
+    first = read_rows(row(unit="市环保剧")).findings[0]
+    second = read_rows(row("3-1"), row(unit="市环保剧"), file="input/progress/2018-07-06/乙.xlsx").findings[0]
+    assert first.id == second.id
+
+
+def test_without_a_roster_units_are_as_written() -> None:
+    reading = read(raw(HEAD, row(unit="市环保剧")), known=Roster())
+    assert [report.unit for report in reading.records] == ["市环保剧"]
+
+
+def test_several_units_in_one_sheet_give_a_report_each() -> None:
+    reading = read_rows(row("1-1"), row("1-1", unit="市水务局"), row("1-2"))
+    assert [(report.unit, len(report.rows)) for report in reading.records] == [("市环保局", 2), ("市水务局", 1)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"measure_id": None}, "R211"),
+        ({"state": None}, "R211"),
+        ({"state": "基本到位"}, "R222"),
+    ],
+)
+def test_rows_that_are_not_used(changes: dict[str, CellValue], code: str) -> None:
+    reading = read_rows(row(**changes))
+    assert codes(reading) == [code]
+    assert reading.records[0].rows == ()
+    assert balanced(reading, 0)
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"percent": 1}, "R225"),
+        ({"percent": "100.92%"}, "R224"),
+        ({"percent": "很快"}, "R223"),
+        ({"done": "2018年2月30日"}, "R226"),
+        ({"expected": "不久"}, "R226"),
+        ({"state": "已销号"}, "R231"),
+        ({"measure_id": dt.date(2018, 1, 1)}, "R230"),
+        ({"text": "甲\x07"}, "R233"),
+    ],
+)
+def test_values_that_are_dropped_or_changed(changes: dict[str, CellValue], code: str) -> None:
+    reading = read_rows(row(**changes))
+    assert codes(reading) == [code]
+    assert balanced(reading, 1)
+
+
+def test_a_percent_sign_in_the_header() -> None:
+    head = ["措施编号", "填报单位", "进展情况", "完成进度（%）", "状态"]
+    reading = read(raw(head, row("1-1", percent=1)[:5], row("1-2", percent=0.5)[:5]))
+    assert [one.percent for one in records(reading)] == [Decimal(1), Decimal("0.5")]
+
+
+def test_error_cells() -> None:
+    marks = {(2, 5): CellMark.ERROR, (3, 4): CellMark.NO_VALUE, (3, 3): CellMark.ERROR}
+    reading = read_rows(row("1-1", state=None), row("1-2", percent=None, text=None), marks=marks)
+    assert codes(reading) == ["R228", "R229", "R229"]
+    assert records(reading)[0].percent is None
+    assert balanced(reading, 1)
+
+
+def sheets_of(*names: str) -> list[RawSheet]:
+    return [raw(HEAD, row(f"1-{k}"), name=name) for k, name in enumerate(names, start=1)]
+
+
+@pytest.mark.parametrize(
+    ("names", "ids", "code"),
+    [
+        (("7.6", "6.29"), ["1-1"], "R207"),
+        (("6.29", "7月6日", "草稿"), ["1-2"], "R207"),
+        (("一", "二"), ["1-1", "1-2"], ""),
+        (("7.4", "6.29"), ["1-1"], "R207"),
+        (("5.4", "5.11"), [], "R205"),
+        (("5.4",), ["1-1"], ""),
+    ],
+)
+def test_sheets_of_other_weeks(names: tuple[str, ...], ids: list[str], code: str) -> None:
+    reading = read(*sheets_of(*names))
+    assert [one.measure_id for one in records(reading)] == ids
+    assert set(codes(reading)) == ({code} if code else set())
+    assert balanced(reading, len(ids))
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "file", "wanted"),
+    [
+        ("2018年7月5日", "7.6", "环保局0704.xlsx", dt.date(2018, 7, 5)),
+        ("周调度", "7.6", "环保局0704.xlsx", dt.date(2018, 7, 6)),
+        ("周调度", "Sheet1", "环保局0704.xlsx", dt.date(2018, 7, 4)),
+        ("周调度", "Sheet1", "环保局.xlsx", None),
+    ],
+)
+def test_the_declared_date(title: str, name: str, file: str, wanted: dt.date | None) -> None:
+    assert read(raw([title], HEAD, row(), name=name, file=file)).records[0].declared_on == wanted
+
+
+def test_a_sheet_without_rows_is_a_report() -> None:
+    empty = raw(["填报单位：市环保局"], ["措施编号", "进展情况", "状态"])
+    reading = read(empty)
+    assert [(report.unit, report.rows) for report in reading.records] == [("市环保局", ())]
+    assert codes(reading) == ["F107"]
+    nothing = raw(["填报单位：市环保局（零报告）"], ["措施编号", "进展情况", "状态"])
+    assert codes(read(nothing)) == []
+    assert codes(read(raw(["措施编号", "进展情况", "状态"]))) == ["R221"]
+
+
+def test_missing_columns() -> None:
+    reading = read(raw(["措施编号", "填报单位", "进展情况"], ["1-1", "市环保局", "甲"]))
+    assert codes(reading) == ["R202"]
+    assert "状态" in reading.findings[0].message
+    assert balanced(reading, 0)
+
+
+def test_receipt_is_carried() -> None:
+    reading = read_progress([raw(HEAD, row())], WEEK, Receipt.LATE)
+    assert reading.records[0].receipt is reading.records[0].rows[0].receipt is Receipt.LATE
+
+
+CELLS = st.one_of(
+    st.none(),
+    st.text(max_size=8),
+    st.integers(-3, 50000),
+    st.floats(),
+    st.dates(),
+    st.sampled_from(
+        ["1-1", "合计", "备注：", "市环保局", "市水务局", "已完成", "正在推进", "85%", "填报单位：市环保局"]
+    ),
+)
+
+
+@given(
+    st.lists(st.lists(CELLS, max_size=8), max_size=8),
+    st.dictionaries(st.tuples(st.integers(1, 9), st.integers(1, 8)), st.sampled_from(CellMark), max_size=4),
+    st.lists(st.sampled_from(["7.6", "6.29", "Sheet1", "底稿"]), min_size=1, max_size=3, unique=True),
+)
+def test_rows_read_are_used_or_listed(
+    rows: list[list[CellValue]], marks: dict[tuple[int, int], CellMark], names: list[str]
+) -> None:
+    sheets = [raw(HEAD, *rows, marks=marks, name=name, visible=name != "底稿") for name in names]
+    reading = read(*sheets)
+    assert balanced(reading, len(records(reading)))
+    assert {one.code for one in reading.unused} <= set(codes(reading))
