@@ -7,11 +7,11 @@ from scripts.templates.common import EXAMPLE, LANDSCAPE_WIDTH, PROFILE, title
 
 PROBLEM = "{% if is_plan %}整改任务{% else %}反馈问题{% endif %}"
 COLUMNS = (
-    Column("问题\n编号", 5, "{% vm %}{{ problem.number }}", "centre"),
+    Column("问题\n编号", 6, "{% vm %}{{ problem.number }}", "centre"),
     Column(PROBLEM, 15, "{% vm %}{{ problem.text }}"),
     Column("整改目标", 11, "{% vm %}{{ problem.target }}", condition="shown.target"),
-    Column("措施\n编号", 5, "{{ m.id }}", "centre"),
-    Column("整改措施", 19, "{{ m.text }}"),
+    Column("措施\n编号", 6, "{{ m.id }}", "centre"),
+    Column("整改措施", 18, "{{ m.text }}"),
     Column("责任单位", 11, "{{ m.units }}"),
     Column("责任人", 11, "{{ m.persons }}", condition="shown.persons"),
     Column("整改时限", 9, "{{ m.deadline }}", "centre"),

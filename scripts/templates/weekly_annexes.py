@@ -6,26 +6,27 @@ from scripts.templates.common import LANDSCAPE_WIDTH, PROFILE, WIDTH, annex, def
 
 TITLES = ("整改进展总表", "逾期和滞后清单", "近期到期清单", "统计口径说明")
 NUMBER = Column("措施\n编号", 8, "{{ i.id }}", "centre")
-MEASURE = Column("整改措施", 24, "{{ i.text }}")
-LEAD = Column("牵头单位", 14, "{{ i.lead }}")
-DEADLINE = Column("整改时限", 13, "{{ i.deadline }}", "centre")
-REASON = Column("滞后原因", 18, "{{ i.reason }}")
+MEASURE = Column("整改措施", 22, "{{ i.text }}")
+LEAD = Column("牵头单位", 13, "{{ i.lead }}")
+DEADLINE = Column("整改时限", 15, "{{ i.deadline }}", "centre")
+REASON = Column("滞后原因", 21, "{{ i.reason }}")
+PERCENT = Column("完成\n进度", 9, "{{ i.percent }}", "centre")
 OVERDUE = (
     NUMBER,
     MEASURE,
     LEAD,
     DEADLINE,
-    Column("逾期\n天数", 7, "{{ i.days }}", "centre"),
+    Column("逾期\n天数", 8, "{{ i.days }}", "centre"),
     REASON,
-    Column("预计完成", 13, "{{ i.expected_on }}", "centre"),
+    Column("预计完成", 15, "{{ i.expected_on }}", "centre"),
 )
 BEHIND = (
     NUMBER,
     MEASURE,
     LEAD,
     DEADLINE,
-    Column("完成\n进度", 7, "{{ i.percent }}", "centre"),
-    Column("序时\n进度", 7, "{{ i.expected }}", "centre"),
+    PERCENT,
+    Column("序时\n进度", 9, "{{ i.expected }}", "centre"),
     Column("连续\n周数", 7, "{{ i.weeks }}", "centre"),
     REASON,
 )
@@ -35,17 +36,17 @@ DUE_SOON = (
     LEAD,
     DEADLINE,
     Column("剩余\n天数", 8, "{{ i.days }}", "centre"),
-    Column("完成\n进度", 8, "{{ i.percent }}", "centre"),
+    PERCENT,
 )
 PROGRESS = (
     Column("措施编号", 9, "{{ l.id }}", "centre"),
-    Column("整改措施", 34, "{{ l.text }}"),
+    Column("整改措施", 30, "{{ l.text }}"),
     Column("牵头单位", 17, "{{ l.lead }}"),
-    Column("整改时限", 17, "{{ l.deadline }}", "centre"),
+    Column("整改时限", 19, "{{ l.deadline }}", "centre"),
     Column("完成进度", 9, "{{ l.percent }}", "centre"),
     Column("环节", 9, "{{ l.stage }}", "centre"),
-    Column("进度", 12, "{{ l.schedule }}", "centre"),
-    Column("灯", 7, "{{ l.light }}", "centre"),
+    Column("进度", 14, "{{ l.schedule }}", "centre"),
+    Column("灯", 8, "{{ l.light }}", "centre"),
 )
 
 

@@ -11,7 +11,10 @@ PRINTED = "{{ printer }}\t{{ printed_on }}印发"
 
 
 def imprint(profile: Profile) -> str:
-    """A table of the type area's width that stands on its lower edge; its paragraph closes the document."""
+    """A table of the type area's width that stands on its lower edge; its paragraph closes the document.
+
+    Why it is anchored to the page: LibreOffice leaves a table of the text's full width in the flow otherwise.
+    """
     width = profile.page.text_width.twips
     rows = (
         _tag("if copies", width),
@@ -22,8 +25,8 @@ def imprint(profile: Profile) -> str:
     place = w(
         "tblpPr",
         vertAnchor="margin",
-        horzAnchor="margin",
-        tblpX=0,
+        horzAnchor="page",
+        tblpX=profile.page.left.twips,
         tblpYSpec="bottom",
     )
     properties = w("tblPr", place, w("tblW", w=width, type="dxa"), _rules(profile), *_layout())
