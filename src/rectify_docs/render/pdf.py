@@ -15,6 +15,7 @@ from rectify_docs.render.environment import clean
 from rectify_docs.render.fonts import environment, write_config
 from rectify_docs.render.marks import strip
 from rectify_docs.render.soffice import find_soffice, run
+from rectify_docs.render.type1 import numbered
 
 __all__ = ["convert", "find_soffice", "normalise_pdf"]
 
@@ -108,8 +109,17 @@ def normalise_pdf(path: Path, *, title: str, author: str, as_of: dt.date) -> Non
                 del pdf.trailer[name]
         for intent in pdf.Root.get("/OutputIntents", []):
             _date_profile(intent.get("/DestOutputProfile"), as_of)
+        _number_fonts(pdf)
         pdf.Root.Lang = pikepdf.String("zh-CN")
         pdf.save(path, deterministic_id=True)
+
+
+def _number_fonts(pdf: pikepdf.Pdf) -> None:
+    """Number the embedded Type 1 fonts by their content."""
+    for item in pdf.objects:
+        font = item.get("/FontFile") if isinstance(item, pikepdf.Dictionary) else None
+        if isinstance(font, pikepdf.Stream):
+            font.write(numbered(font.read_bytes(), int(font.Length1), int(font.Length2)))
 
 
 def _date_profile(profile: pikepdf.Object | None, as_of: dt.date) -> None:
