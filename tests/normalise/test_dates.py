@@ -61,6 +61,7 @@ def test_no_date_is_no_fault(value: CellValue) -> None:
         1e300,
         float("nan"),
         float("inf"),
+        float("-inf"),
         True,
         dt.time(3),
         "2018.7/6",

@@ -51,7 +51,7 @@ def parse_date(value: CellValue, near: dt.date | None = None, *, future: bool = 
 
 
 def _number(value: float) -> DateReading:
-    if value == value and int(min(value, 1e9)) in SERIALS:  # noqa: PLR0124 - false for NaN only
+    if SERIALS.start <= value < SERIALS.stop:
         return DateReading(EPOCH + dt.timedelta(days=int(value)))
     return _text(str(value), None, future=False)
 
