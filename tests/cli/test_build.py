@@ -193,3 +193,12 @@ def test_a_workspace_without_progress_builds_with_an_as_of_date(command: Command
     assert ran.code == 0, ran.out + ran.err
     statistics = json.loads((workspace / "output/2026-04-01/ledger.json").read_bytes())["statistics"]
     assert (statistics["measures.overdue"], statistics["measures.total"]) == (2, 4)
+
+
+def test_an_empty_dispatch_folder_means_that_nobody_reported(command: Command, workspace: Path) -> None:
+    (workspace / "input/progress/2026-03-20").mkdir()
+    ran = command("build", "--workspace", workspace, "--no-pdf", "--json")
+    assert ran.json["as_of"] == "2026-03-20"
+    statistics = json.loads((workspace / "output/2026-03-20/ledger.json").read_bytes())["statistics"]
+    assert (statistics["receipts.expected"], statistics["receipts.missing"]) == (3, 3)
+    assert statistics["measures.done"] == 2

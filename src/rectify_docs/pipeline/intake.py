@@ -25,7 +25,7 @@ from rectify_docs.normalise.office import read_closures, read_extensions, read_r
 from rectify_docs.normalise.progress import read_progress
 from rectify_docs.normalise.roster import read_roster
 from rectify_docs.pipeline.progress import Progress
-from rectify_docs.read.folders import InputFile, measure_files, plain_files, progress_files
+from rectify_docs.read.folders import InputFile, dispatch_dates, measure_files, plain_files, progress_files
 from rectify_docs.read.narrative import read_narratives
 from rectify_docs.read.workbook import read_workbook
 from rectify_docs.report.npc_report import KIND as NPC_REPORT
@@ -65,12 +65,12 @@ def newest_week(workspace: Path) -> dt.date:
     Raises:
         UsageError: there is no dispatch folder, so that the as-of date has to be given.
     """
-    weeks = [one.date for one in progress_files(workspace).records if one.date]
+    weeks = dispatch_dates(workspace)
     if not weeks:
         message = "没有调度日期文件夹，无法确定数据截止日期"
         remedy = "请用 --as-of YYYY-MM-DD 指定；或建立 input/progress/<日期>/ 放入进展表"
         raise UsageError(message, place="input/progress/", remedy=remedy)
-    return max(weeks)
+    return weeks[-1]
 
 
 def take_in(workspace: Path, as_of: dt.date, executor: Executor, progress: Progress) -> Intake:
@@ -82,7 +82,8 @@ def take_in(workspace: Path, as_of: dt.date, executor: Executor, progress: Progr
     closures = desk.take(plain_files(workspace, "input/closures"), "读取销号记录", read_closures)
     extensions = desk.take(plain_files(workspace, "input/extensions"), "读取延期审批", read_extensions)
     lists = _measure_lists(desk, roster)
-    reports, intake.settled, weeks = _reports(desk, as_of, roster, rulings)
+    reports, intake.settled = _reports(desk, as_of, roster, rulings)
+    weeks = tuple(week for week in dispatch_dates(workspace) if week <= as_of)
     narratives = read_narratives(workspace, NPC_REPORT)
     intake.narratives = narratives.records
     intake.findings += narratives.findings
@@ -153,8 +154,8 @@ def _measure_lists(desk: _Desk, roster: Roster) -> tuple[MeasureList, ...]:
 
 def _reports(
     desk: _Desk, as_of: dt.date, roster: Roster, rulings: Sequence[Ruling]
-) -> tuple[tuple[UnitReport, ...], tuple[AppliedRuling, ...], tuple[dt.date, ...]]:
-    """The units' reports up to ``as_of``, the rulings on names that were applied, and the dispatch dates."""
+) -> tuple[tuple[UnitReport, ...], tuple[AppliedRuling, ...]]:
+    """The units' reports up to ``as_of``, and the rulings on names that were applied."""
     files = progress_files(desk.workspace)
     desk.intake.findings += files.findings
     known = [file for file in files.records if file.date and file.date <= as_of]
@@ -169,8 +170,7 @@ def _reports(
         reports += desk.keep([(file, sheets)], partial(read, rulings=by_id))
         if by_id:
             applied += _settled(read(sheets).findings, desk.intake.findings[before:], by_id)
-    weeks = tuple(sorted({file.date for file in known if file.date}))
-    return tuple(reports), tuple(applied), weeks
+    return tuple(reports), tuple(applied)
 
 
 def _settled(

@@ -54,6 +54,12 @@ def progress_files(workspace: Path, folder: str = "input/progress") -> Reading[I
     return Reading(dated.records, strays + dated.findings)
 
 
+def dispatch_dates(workspace: Path, folder: str = "input/progress") -> tuple[dt.date, ...]:
+    """The dates of the dispatch folders, oldest first; also of an empty one: then nobody has reported."""
+    dates = (_date(sub.name) for sub in _folders(workspace / folder))
+    return tuple(sorted(date for date in dates if date))
+
+
 def _with_dates(workspace: Path, folder: str, first: tuple[InputFile, ...], *, receipts: bool) -> Reading[InputFile]:
     records, findings = list(first), []
     for sub in _folders(workspace / folder):
