@@ -122,6 +122,16 @@ def test_acceptance_lifts_the_problem_only_when_all_its_measures_are_done() -> N
     assert [(u.code, u.source.row) for u in merged.unused] == [("M321", 4)]
 
 
+def test_after_closure_nobody_is_asked_and_nothing_is_carried_over() -> None:
+    version = measure_list([measure("1-1", "甲局", due("6-30")), measure("2-1", "乙区", due("6-30"))])
+    rows = reports(row("3-6", "甲局", "1-1", Stage.DONE, 100), row("3-13", "乙区", "2-1", percent=40))
+    steps = (closure("1", ClosureStep.ACCEPTANCE, "3-7"), closure("1", ClosureStep.CLOSURE, "3-8", line=4))
+    ledger = ledger_of(Records((version,), reports=rows, closures=steps), "3-13")
+    assert state(ledger, "1-1").stage is Stage.CLOSED
+    assert [(unit.carried_over, unit.receipt) for unit in state(ledger, "1-1").units] == [(False, Receipt.NOT_DUE)]
+    assert [item.unit for item in ledger.receipts] == ["乙区"]
+
+
 def test_closure_before_acceptance_is_refused() -> None:
     version = measure_list([measure("1-1", "甲局", due("6-30"))])
     rows = reports(row("3-6", "甲局", "1-1", Stage.DONE, 100))

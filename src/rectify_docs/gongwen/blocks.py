@@ -24,10 +24,15 @@ class Look:
     head: str = "GwTableHead"
     text: str = "GwTableText"
     centre: str = "GwTableCentre"
+    stands: str = "center"
+    """Vertical place of the text in body cells: ``center`` or ``top``."""
 
 
-LIST = Look("GwListHead", "GwListText", "GwListCentre")
-"""Small type, for lists of many columns."""
+LIST = Look("GwListHead", "GwListText", "GwListCentre", "top")
+"""Small type, for lists of many columns.
+
+Why top: beside a merged cell that goes on over a page LibreOffice centres some cells of a row and not others.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,7 @@ def table(
     rows = (
         _row([_cell(cell.width, cell.title, look.head) for cell in cells], head=True),
         *(_wide(text, len(cells), width, look) for text in before),
-        _row([_cell(cell.width, cell.value, look.centre if cell.align == "centre" else look.text) for cell in cells]),
+        _row([_body_cell(cell, look) for cell in cells]),
         *(_wide(text, len(cells), width, look) for text in after),
     )
     grid = w("tblGrid", *(w("gridCol", w=cell.width) for cell in cells))
@@ -154,12 +159,17 @@ def _row(cells: Sequence[str], *, head: bool = False) -> str:
     return w("tr", w("trPr", w("cantSplit"), w("tblHeader") if head else ""), *cells)
 
 
-def _cell(width: int, text: str, style: str, span: int = 1) -> str:
+def _body_cell(column: Column, look: Look) -> str:
+    style = look.centre if column.align == "centre" else look.text
+    return _cell(column.width, column.value, style, stands=look.stands)
+
+
+def _cell(width: int, text: str, style: str, span: int = 1, stands: str = "center") -> str:
     properties = w(
         "tcPr",
         w("tcW", w=width, type="dxa"),
         w("gridSpan", val=span) if span > 1 else "",
-        w("vAlign", val="center"),
+        w("vAlign", val=stands),
     )
     return w("tc", properties, paragraph(text, style))
 

@@ -9,7 +9,7 @@ from rectify_docs.model.ledger import MeasureState, ProblemState
 from rectify_docs.model.measure import Problem
 from rectify_docs.model.office import ClosureRecord, ClosureStep, Outcome
 from rectify_docs.model.rows import UnusedRow
-from rectify_docs.model.stage import Stage
+from rectify_docs.model.stage import Receipt, Stage
 
 REACHES = {
     ClosureStep.ACCEPTANCE: Stage.ACCEPTED,
@@ -96,5 +96,10 @@ def _after(record: ClosureRecord, stage: Stage, measures: Sequence[MeasureState]
 
 
 def _lift(measure: MeasureState, stage: Stage) -> MeasureState:
-    """Measures share the stage of a problem that the office has accepted."""
-    return replace(measure, stage=stage) if stage >= Stage.ACCEPTED else measure
+    """Measures share the stage of a problem that the office has accepted; after 销号 nobody is asked any more."""
+    if stage < Stage.ACCEPTED:
+        return measure
+    if stage < Stage.CLOSED:
+        return replace(measure, stage=stage)
+    units = tuple(replace(unit, carried_over=False, receipt=Receipt.NOT_DUE) for unit in measure.units)
+    return replace(measure, stage=stage, units=units)

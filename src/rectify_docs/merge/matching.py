@@ -124,7 +124,8 @@ def _settle(current: Sequence[ProgressRow], rulings: Mapping[str, Ruling], match
     chosen = _ruled(current, ruling) if ruling else None
     if chosen and ruling:
         matched.rows.append(chosen)
-        what = f"{first.unit}措施{first.measure_id}的矛盾填报（{rows}）：{ruling.decision}"
+        said = "、".join(f"“{_words(row)}”" for row in current)
+        what = f"{first.unit}{first.measure_id}：填报相互矛盾（{said}），采用“{_words(chosen)}”"
         matched.rulings.append(AppliedRuling(ruling, what))
         matched.findings.append(finding("M326", ruling.source.ref("finding_id"), content=what, week=first.week))
         matched.unused.extend(UnusedRow(row.source.ref(), "M326") for row in current if row is not chosen)

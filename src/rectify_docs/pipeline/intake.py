@@ -181,4 +181,4 @@ def _settled(
     for found in without:
         if found.id in rulings and found.id not in left:
             ruling = rulings[found.id]
-            yield AppliedRuling(ruling, f"填报单位“{found.content}”：{ruling.decision}")
+            yield AppliedRuling(ruling, f"填报单位“{found.content}”认定为“{ruling.decision}”")
