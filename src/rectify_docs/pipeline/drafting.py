@@ -64,8 +64,6 @@ def draft(
     findings = [*intake.findings, *merged.findings, *check_ledger(ledger), *notes]
     has_list = bool(ledger.list_version.measures)
     wanted = [kind for kind in KINDS if kind in kinds and (has_list or kind == CHECK_LIST)]
-    drafts = tuple(kind for kind in wanted if kind in SIGNED and kind not in issue_dates)
-    findings += [finding("D501", content=kind) for kind in drafts]
     narratives = intake.narratives if npc_report.KIND in wanted else ()
     material = Material(
         ledger=ledger,
@@ -77,6 +75,7 @@ def draft(
         issue_dates=issue_dates,
     )
     documents: list[Document] = []
+    drafts: list[str] = []
     skipped = _without_list(kinds) if not has_list else []
     for kind in wanted:
         current = tuple(found for found in findings if is_current(found, ledger.now.week))
@@ -84,9 +83,12 @@ def draft(
         documents += made.documents
         skipped += made.skipped
         findings += made.findings
+        if made.documents and kind in SIGNED and kind not in issue_dates:
+            drafts.append(kind)
+            findings.append(finding("D501", content=kind))
     if disclosure_notice.KIND in wanted:
         skipped += _unfit(material)
-    return Drafted(tuple(documents), figures, tuple(findings), tuple(skipped), drafts)
+    return Drafted(tuple(documents), figures, tuple(findings), tuple(skipped), tuple(drafts))
 
 
 def _without_list(kinds: Collection[str]) -> list[Skipped]:
@@ -97,7 +99,7 @@ def _unfit(material: Material) -> list[Skipped]:
     """Why the other problems get no notice, one line per reason."""
     reasons = unfit_reasons(material.ledger.now.problems)
     return [
-        Skipped(disclosure_notice.KIND, f"{why}，不生成公示：问题{'、'.join(numbers)}")
+        Skipped(disclosure_notice.KIND, f"{why}：问题{'、'.join(numbers)}")
         for why, numbers in reasons.items()
     ]
 
