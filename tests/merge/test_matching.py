@@ -73,3 +73,16 @@ def test_a_returned_sheet_replaces_the_first_one() -> None:
     again = report(row("3-6", "甲局", "1-1", percent=70, file="b.xlsx"), receipt=Receipt.RETURNED)
     matched = match_rows([first, again], MEASURES, {})
     assert [r.percent for r in matched.rows] == [70]
+
+
+def test_rows_of_two_files_are_named_with_their_files_and_ruled_on_by_them() -> None:
+    one = report(row("3-6", "甲局", "1-1", percent=50, line=5, file="a/甲.xlsx"))
+    two = report(row("3-6", "甲局", "1-1", percent=60, line=5, file="a/甲(修改).xlsx"))
+    found = match_rows([one, two], MEASURES, {})
+    assert "甲(修改).xlsx第5行正在推进60%" in found.findings[0].message
+    source = RowSource("input/rulings/裁定.xlsx", "裁定", 2, {"finding_id": 1})
+    open_id = found.conflicts[0].finding_id
+    vague = match_rows([one, two], MEASURES, {open_id: Ruling(open_id, "采用第5行", source)})
+    assert vague.rows == []
+    clear = match_rows([one, two], MEASURES, {open_id: Ruling(open_id, "采用甲(修改).xlsx第5行", source)})
+    assert [r.percent for r in clear.rows] == [60]

@@ -115,7 +115,7 @@ def _settle(current: Sequence[ProgressRow], rulings: Mapping[str, Ruling], match
     """Applies the ruling on a contradiction; without one no row holds."""
     first = current[0]
     content = "；".join(sorted({_key(row) for row in current}))
-    rows = "；".join(f"第{row.source.row}行{_words(row)}" for row in current)
+    rows = "；".join(f"{_file(row, current)}第{row.source.row}行{_words(row)}" for row in current)
     place = first.source.ref("state")
     found = finding(
         "M302", place, unit=first.unit, measure=first.measure_id, week=first.week, content=content, rows=rows
@@ -156,6 +156,11 @@ def _key(row: ProgressRow) -> str:
     """What must agree for two rows to be the same; part of a finding's identity, so free of any wording."""
     percent = "" if row.percent is None else f"{row.percent.normalize():f}"
     return f"{row.stage.name}|{percent}|{row.completed_on or ''}"
+
+
+def _file(row: ProgressRow, rows: Sequence[ProgressRow]) -> str:
+    """The name of a row's file, where the rows come from several."""
+    return row.source.file.rsplit("/", 1)[-1] if len({one.source.file for one in rows}) > 1 else ""
 
 
 def _words(row: ProgressRow) -> str:

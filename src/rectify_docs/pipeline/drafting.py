@@ -98,10 +98,7 @@ def _without_list(kinds: Collection[str]) -> list[Skipped]:
 def _unfit(material: Material) -> list[Skipped]:
     """Why the other problems get no notice, one line per reason."""
     reasons = unfit_reasons(material.ledger.now.problems)
-    return [
-        Skipped(disclosure_notice.KIND, f"{why}：问题{'、'.join(numbers)}")
-        for why, numbers in reasons.items()
-    ]
+    return [Skipped(disclosure_notice.KIND, f"{why}：问题{'、'.join(numbers)}") for why, numbers in reasons.items()]
 
 
 def _sections(

@@ -3,13 +3,14 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TypeVar
 
-from rectify_docs.errors import UsageError
+from rectify_docs.errors import FilingError, UsageError
 from rectify_docs.filing.edited import file_sha256
 from rectify_docs.merge.records import Records
 from rectify_docs.model.finding import Finding, finding
@@ -107,7 +108,8 @@ class _Desk:
         opened = []
         for file, reading in zip(files, self.progress.each(readings, name, len(files)), strict=True):
             self.intake.findings += reading.findings
-            self.intake.hashes[file.name] = file_sha256(file.path)
+            with suppress(FilingError):  # a file that cannot be opened is F102 already
+                self.intake.hashes[file.name] = file_sha256(file.path)
             opened.append((file, reading.records))
         return opened
 
