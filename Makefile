@@ -6,13 +6,12 @@ PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13; do \
 NEEDS_PYTHON = 需要 Python 3.11 或更高版本。请安装后重试（Debian/Ubuntu：sudo apt-get install python3），或用 PYTHON=… 指定
 SETUP = $(if $(PYTHON),$(PYTHON),$(error $(NEEDS_PYTHON))) -m scripts.setup
 
-.PHONY: help run test lock example templates pictures bench clean distclean
+.PHONY: help run test lock example templates pictures clean distclean
 
 help:
 	@echo 'make run        准备环境，并在示例工作区（本仓库）生成本周全部文书'
 	@echo 'make test       准备环境，并运行全部检查'
 	@echo 'make example    重新生成示例数据；make templates 重新生成模板；make pictures 重新生成文档插图'
-	@echo 'make bench      运行性能测量'
 	@echo 'make lock       重新生成 requirements/*.lock（UPGRADE=1 时升级版本）'
 	@echo 'make clean      删除虚拟环境和各工具缓存；make distclean 连同已下载的字体一并删除'
 
@@ -27,9 +26,6 @@ lock:
 
 example templates pictures:
 	@$(SETUP) script scripts/make_$@.py
-
-bench:
-	@$(SETUP) script scripts/bench.py
 
 # Output is never removed: people edit it.
 clean:
