@@ -117,6 +117,9 @@ def load(workspace: Path) -> Settings:
         return Settings()
     try:
         return Settings.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
+    except OSError as error:
+        msg = f"设置文件无法读取：{error.strerror}"
+        raise UsageError(msg, place=FILE_NAME, remedy="请检查文件权限，或关闭正在打开它的程序") from error
     except UnicodeDecodeError as error:
         msg = "设置文件不是 UTF-8 编码"
         raise UsageError(msg, place=FILE_NAME, remedy="请用 UTF-8 编码重新保存") from error

@@ -85,6 +85,27 @@ def test_check_writes_the_check_list_and_leaves_documents_alone(command: Command
     assert kinds == set(KINDS)
 
 
+def test_documents_that_are_kept_keep_their_lineage(command: Command, workspace: Path) -> None:
+    command("build", "--workspace", workspace, "--no-pdf", "--quiet")
+    before = json.loads((workspace / OUT / "run.json").read_bytes())
+    command("check", "--workspace", workspace, "--quiet")
+    after = json.loads((workspace / OUT / "run.json").read_bytes())
+    places = [[figure["printed"] for figure in record["figures"]] for record in (before, after)]
+    assert any(places[0])
+    assert sorted(map(str, places[0])) == sorted(map(str, places[1]))
+
+
+def test_a_correction_of_an_earlier_week_changes_that_week(command: Command, workspace: Path) -> None:
+    header = ("措施编号", "进展情况", "完成进度", "状态")
+    late = workspace / "input/progress/2026-03-13/更正/市住建局3月6日.xlsx"
+    sheet(late, ("调度日期：2026年3月6日", "填报单位：市住建局"), header, [("2-1", "更正", "45%", "正在推进")])
+    ran = command("build", "--workspace", workspace, "--no-pdf", "--json")
+    assert "C410" not in {item["code"] for item in ran.json["findings"]}  # 45% → 50%, no longer 60% → 50%
+    ledger = json.loads((workspace / OUT / "ledger.json").read_bytes())
+    measure = next(item for item in ledger["measures"] if item["id"] == "2-1")
+    assert (measure["percent"], measure["units"][0]["reported_on"]) == (50, "2026-03-13")
+
+
 def test_only_makes_what_is_asked_for_and_says_what_is_stale(command: Command, workspace: Path) -> None:
     command("build", "--workspace", workspace, "--no-pdf", "--quiet")
     header = ("措施编号", "进展情况", "完成进度", "状态")

@@ -186,6 +186,23 @@ def test_figures_of_a_small_ledger() -> None:
     assert [ref.cell for ref in book["measures.done"].sources] == ["E5"]
 
 
+def test_a_completion_date_that_is_not_repeated_still_counts() -> None:
+    version = measure_list([measure("1-1", "甲局", due("3-5"))])
+    rows = reports(
+        row("3-6", "甲局", "1-1", Stage.DONE, 100, completed="3-4"), row("3-13", "甲局", "1-1", Stage.DONE, 100)
+    )
+    book = compute(ledger_of(Records((version,), reports=rows), "3-13"), Rules())
+    assert (book["due.on_time"].value, book["due.rate"].text) == (1, "100%")
+
+
+def test_what_the_office_wrote_later_is_not_known_yet() -> None:
+    later = (closure("9", ClosureStep.ACCEPTANCE, "7-1"),)
+    source = RowSource("input/extensions/延期.xlsx", "延期", 3, {"new": 3})
+    extension = Extension("9-9", due("5-31"), source, approved_on=day("8-1"))
+    records = Records((LIST,), reports=reports(*ROWS), closures=later, extensions=(extension,))
+    assert build_ledger(records, SETTINGS, day("3-13")).findings == ()
+
+
 def test_without_any_progress_overdue_goes_by_date_alone() -> None:
     ledger = ledger_of(Records((LIST,)), "3-6")
     book = compute(ledger, Rules())

@@ -167,9 +167,9 @@ def _done_on(known: Known, deciding: Sequence[str]) -> dt.date:
 
 
 def _unit_done_on(rows: Sequence[ProgressRow]) -> dt.date:
-    first = rows[-1]
+    run: list[ProgressRow] = []
     for row in reversed(rows):
         if row.stage < Stage.DONE:
             break
-        first = row
-    return rows[-1].completed_on or first.week
+        run.append(row)
+    return next((row.completed_on for row in run if row.completed_on), run[-1].week)

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rectify_docs.merge.calendar import version_in_force
 from rectify_docs.merge.changes import regressions, with_streaks
@@ -39,10 +39,11 @@ def build_ledger(
         as_of: 数据截止日期.
         settled: rulings that were applied before the merge (what a misspelt unit means).
     """
+    records = _known_on(records, as_of)
     version = version_in_force(records.lists, as_of)
     measures = {measure.id: measure for measure in version.measures}
     reports = tuple(report for report in records.reports if report.week <= as_of)
-    rulings = {ruling.finding_id: ruling for ruling in records.rulings if (ruling.date or as_of) <= as_of}
+    rulings = {ruling.finding_id: ruling for ruling in records.rulings}
     matched = match_rows(reports, measures, rulings)
     weeks = tuple(sorted({*(week for week in records.weeks if week <= as_of), *(report.week for report in reports)}))
     space = Space(records, settings, version, weeks, _history(matched.rows))
@@ -70,6 +71,17 @@ def build_ledger(
     )
     unused = (*matched.unused, *judged.unused, *(UnusedRow(e.source.ref(), "M323") for e in misfits))
     return Merged(ledger, (*findings, *unfitting_rulings(rulings, named)), unused)
+
+
+def _known_on(records: Records, as_of: dt.date) -> Records:
+    """The records without what the office wrote later; of several rulings on one finding the newest comes last."""
+    rulings = [ruling for ruling in records.rulings if (ruling.date or as_of) <= as_of]
+    return replace(
+        records,
+        closures=tuple(record for record in records.closures if record.date <= as_of),
+        extensions=tuple(one for one in records.extensions if (one.approved_on or as_of) <= as_of),
+        rulings=tuple(sorted(rulings, key=lambda ruling: ruling.date or dt.date.min)),
+    )
 
 
 def _history(rows: Iterable[ProgressRow]) -> History:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -20,6 +20,7 @@ from rectify_docs.model.office import Ruling
 from rectify_docs.model.progress import UnitReport
 from rectify_docs.model.rows import FileAccount, Reading, UnusedRow
 from rectify_docs.model.sheet import Narrative, RawSheet
+from rectify_docs.model.stage import Receipt
 from rectify_docs.model.unit import Roster
 from rectify_docs.normalise.measures import read_measures
 from rectify_docs.normalise.office import read_closures, read_extensions, read_rulings
@@ -82,7 +83,7 @@ def take_in(workspace: Path, as_of: dt.date, executor: Executor, progress: Progr
     rulings = desk.take(plain_files(workspace, "input/rulings"), "读取裁定", read_rulings)
     closures = desk.take(plain_files(workspace, "input/closures"), "读取销号记录", read_closures)
     extensions = desk.take(plain_files(workspace, "input/extensions"), "读取延期审批", read_extensions)
-    lists = _measure_lists(desk, roster)
+    lists = _measure_lists(desk, roster, as_of)
     reports, intake.settled = _reports(desk, as_of, roster, rulings)
     weeks = tuple(week for week in dispatch_dates(workspace) if week <= as_of)
     narratives = read_narratives(workspace, NPC_REPORT)
@@ -140,11 +141,12 @@ def _first(records: Sequence[T], default: T) -> T:
     return records[0] if records else default
 
 
-def _measure_lists(desk: _Desk, roster: Roster) -> tuple[MeasureList, ...]:
-    """The versions of the list; an empty one, and a finding, where there is none."""
+def _measure_lists(desk: _Desk, roster: Roster, as_of: dt.date) -> tuple[MeasureList, ...]:
+    """The versions of the list up to ``as_of``, all of them where none holds yet; a finding where there is none."""
     files = measure_files(desk.workspace)
     desk.intake.findings += files.findings
-    opened = desk.open(files.records, "读取整改措施清单")
+    known = [file for file in files.records if (file.date or as_of) <= as_of]
+    opened = desk.open(known or files.records, "读取整改措施清单")
     versions: list[MeasureList] = []
     for date, members in groupby(opened, key=lambda pair: pair[0].date):
         versions += desk.keep(list(members), partial(read_measures, in_force=date, roster=roster))
@@ -161,6 +163,7 @@ def _reports(
     files = progress_files(desk.workspace)
     desk.intake.findings += files.findings
     known = [file for file in files.records if file.date and file.date <= as_of]
+    weeks = dispatch_dates(desk.workspace)
     by_id = {ruling.finding_id: ruling for ruling in rulings if (ruling.date or as_of) <= as_of}
     reports: list[UnitReport] = []
     applied: list[AppliedRuling] = []
@@ -169,10 +172,20 @@ def _reports(
             continue
         read = partial(read_progress, week=file.date, receipt=file.receipt, roster=roster)
         before = len(desk.intake.findings)
-        reports += desk.keep([(file, sheets)], partial(read, rulings=by_id))
+        kept = desk.keep([(file, sheets)], partial(read, rulings=by_id))
+        reports += (_of_its_week(report, weeks) for report in kept)
         if by_id:
             applied += _settled(read(sheets).findings, desk.intake.findings[before:], by_id)
     return tuple(reports), tuple(applied)
+
+
+def _of_its_week(report: UnitReport, weeks: Sequence[dt.date]) -> UnitReport:
+    """What comes in 补报/ or 更正/ and names an earlier dispatch date belongs to that week (definitions: open week)."""
+    week = report.declared_on
+    late = report.receipt in {Receipt.SUPPLEMENT, Receipt.CORRECTION}
+    if not late or week is None or week not in weeks or week >= report.week:
+        return report
+    return replace(report, week=week, rows=tuple(replace(row, week=week) for row in report.rows))
 
 
 def _settled(

@@ -60,9 +60,9 @@ def import_plan(file: Path, target: Path) -> Imported:
 
 def _write(target: Path, data: bytes) -> None:
     """Writes a new file; one that is there already may have been edited and is left alone."""
-    if target.exists() and target.read_bytes() == data:
-        return
     try:
+        if target.exists() and target.read_bytes() == data:
+            return
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("xb") as stream:
             stream.write(data)

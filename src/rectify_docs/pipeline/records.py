@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rectify_docs import __version__
 from rectify_docs.filing.edited import file_sha256
+from rectify_docs.model.document import Printed
 from rectify_docs.model.figure import Figure
 from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.rows import FileAccount
@@ -58,7 +59,23 @@ def stale(kept: Sequence[DocumentRecord], old: RunRecord | None, figures: Iterab
         if now.get(figure.id) != figure.text
         for place in figure.printed
     }
-    return tuple(finding("D507", content=document.path) for document in kept if document.path in changed)
+    said = " ".join(found.message for found in (old.findings if old else ()) if found.code == "D507")
+    return tuple(
+        finding("D507", content=document.path)
+        for document in kept
+        if document.path in changed or f"“{document.path}”" in said
+    )
+
+
+def kept_places(kept: Sequence[DocumentRecord], old: RunRecord | None) -> list[tuple[str, Printed]]:
+    """Where the old run printed figures in the documents that are kept."""
+    paths = {document.path for document in kept}
+    return [
+        (place.document, Printed(figure.id, place.where, figure.text))
+        for figure in (old.figures if old else ())
+        for place in figure.printed
+        if place.document in paths
+    ]
 
 
 def run_record(  # noqa: PLR0913 - the record has this many parts
@@ -71,9 +88,10 @@ def run_record(  # noqa: PLR0913 - the record has this many parts
     products: Sequence[Product],
     findings: Iterable[Finding],
     skipped: Iterable[Skipped],
+    kept: Iterable[tuple[str, Printed]] = (),
 ) -> RunRecord:
     """The record of this run."""
-    printed = [(product.name, place) for product in products for place in product.printed]
+    printed = [*kept, *((product.name, place) for product in products for place in product.printed)]
     return RunRecord.model_validate(
         {
             "schema": 1,

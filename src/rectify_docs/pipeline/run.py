@@ -20,7 +20,7 @@ from rectify_docs.pipeline.pdfs import PdfMaker
 from rectify_docs.pipeline.produce import Producer
 from rectify_docs.pipeline.progress import Progress
 from rectify_docs.pipeline.proof import prove
-from rectify_docs.pipeline.records import document_records, kept_documents, run_record, stale
+from rectify_docs.pipeline.records import document_records, kept_documents, kept_places, run_record, stale
 from rectify_docs.pipeline.request import Answer, Request
 from rectify_docs.report.kinds import KINDS
 from rectify_docs.settings import FILE_NAME, Settings, load
@@ -98,6 +98,7 @@ def _make(
             products=products,
             findings=findings,
             skipped=drafted.skipped,
+            kept=kept_places(kept, job.old),
         )
         (folder / RUN_NAME).write_bytes(dump(record))
         (folder / LEDGER_NAME).write_bytes(dump(ledger_record(merged.ledger, drafted.figures)))

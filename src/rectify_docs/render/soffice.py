@@ -50,16 +50,16 @@ def _usual() -> Iterator[Path]:
 
 
 def run(command: Sequence[str], cwd: Path, environment: Mapping[str, str], timeout: float) -> bool:
-    """Run a command; at the time limit it is ended with all its children, and the answer is False."""
-    with subprocess.Popen(
-        command,
-        cwd=cwd,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    ) as process:
+    """Run a command; at the time limit it is ended with all its children.
+
+    Returns:
+        False where it failed, took too long, or could not be started at all.
+    """
+    try:
+        process = _start(command, cwd, environment)
+    except OSError:
+        return False
+    with process:
         try:
             return process.wait(timeout) == 0
         except subprocess.TimeoutExpired:
@@ -67,6 +67,18 @@ def run(command: Sequence[str], cwd: Path, environment: Mapping[str, str], timeo
         finally:
             if process.poll() is None:
                 _end(process)
+
+
+def _start(command: Sequence[str], cwd: Path, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        command,
+        cwd=cwd,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

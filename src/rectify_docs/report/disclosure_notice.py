@@ -31,7 +31,9 @@ def build(material: Material) -> Made:
 def _document(problem: ProblemState, material: Material) -> Document:
     context = notice_context(problem, material)
     title = f"关于{context.inspection}反馈第{context.problem_ref}号问题整改完成情况的公示"
-    return Document(KIND, f"{title}.docx", "docx/disclosure-notice.docx", context.variables(), title=title)
+    refs = [one.problem.upper_id or one.problem.id for one in material.qualified]
+    name = title if refs.count(context.problem_ref) == 1 else f"{title}（清单问题{problem.problem.id}）"
+    return Document(KIND, f"{name}.docx", "docx/disclosure-notice.docx", context.variables(), title=title)
 
 
 def notice_context(state: ProblemState, material: Material) -> DisclosureNoticeContext:
@@ -78,7 +80,7 @@ def _acceptance(state: ProblemState) -> ClosureRecord:
 
 def _deadlines(state: ProblemState, material: Material) -> str:
     """The problem's deadline: that of its measures, each wording once."""
-    return names(deadline_text(measure.deadline, measure.extension, material) for measure in state.measures)
+    return names(deadline_text(measure, material) for measure in state.measures)
 
 
 def _result(number: int, state: MeasureState, material: Material) -> MeasureResult:
@@ -89,7 +91,7 @@ def _result(number: int, state: MeasureState, material: Material) -> MeasureResu
     return MeasureResult(
         number=str(number),
         text=material.say(sentence(state.measure.text)),
-        deadline=deadline_text(state.deadline, state.extension, material),
+        deadline=deadline_text(state, material),
         result=material.say(sentence(row.text) if row and row.text else state.stage.label) + done,
     )
 

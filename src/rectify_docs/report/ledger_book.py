@@ -97,7 +97,7 @@ def _measures(name: str, material: Material, measures: Iterable[MeasureState]) -
                 Cell(state.measure.text),
                 Cell(state.lead_name),
                 Cell(state.measure.units_text),
-                Cell(deadline_text(state.deadline, state.extension, material)),
+                Cell(deadline_text(state, material)),
                 Cell(state.deadline.due.isoformat() if state.deadline.due else None),
                 Cell(state.days_left),
                 Cell(state.stage.label),

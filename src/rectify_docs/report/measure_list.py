@@ -111,7 +111,7 @@ def _measure(state: MeasureState, problem: ProblemState, material: Material) -> 
         text=material.say(measure.text),
         units=material.say(measure.units_text),
         persons=material.say(measure.persons) or "—",
-        deadline=deadline_text(state.deadline, state.extension, material),
+        deadline=deadline_text(state, material),
         supervision=names((measure.supervisor, measure.supervising_leader)) or "—",
         acceptor=measure.acceptor or "—",
         progress=_progress(state, material),

@@ -107,7 +107,7 @@ def _remaining(state: ProblemState, material: Material) -> RemainingProblem:
     figures, key = material.figures, state.problem.id
     latest = max(state.measures, key=lambda m: (m.deadline.due is not None, m.deadline.due or 0), default=None)
     overdue = figures.get("measures.overdue", problem=key)
-    if state.done:
+    if state.stage >= Stage.DONE:
         now = "措施已完成，待验收"
     else:
         now = f"整改中，{overdue.text}条措施逾期" if overdue else "整改中，无逾期措施"

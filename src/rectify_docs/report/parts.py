@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 
-from rectify_docs.model.deadline import Deadline
 from rectify_docs.model.figure import Figure, FigureBook
 from rectify_docs.model.ledger import MeasureState
-from rectify_docs.model.office import Extension
 from rectify_docs.report.contexts.shared import Change, Definition, GroupRow, Item, Overall
 from rectify_docs.report.material import Material
 from rectify_docs.report.text import chinese_date, percent_text, sentence, shorten
@@ -54,11 +52,12 @@ def change(figure: Figure, up: str, down: str) -> Change:
     return Change(word=up if value > 0 else down if value < 0 else "持平", amount=figure)
 
 
-def deadline_text(deadline: Deadline, extension: Extension | None, material: Material) -> str:
+def deadline_text(state: MeasureState, material: Material) -> str:
     """The deadline in force; with an extension: 新时限（原…，…批准调整）."""
+    deadline, extension, listed = state.deadline, state.extension, state.measure.deadline
     if extension is None:
         return material.say(deadline.raw)
-    old = extension.old_text or "时限未填"
+    old = extension.old_text or listed.raw
     by = f"，{extension.document}批准调整" if extension.document else "，经批准调整"
     return material.say(f"{deadline.raw}（原{old}{by}）")
 
@@ -72,7 +71,7 @@ def item(measure: MeasureState, material: Material) -> Item:
         id=measure.id,
         text=material.say(shorten(measure.measure.text)),
         lead=measure.lead_name,
-        deadline=deadline_text(measure.deadline, measure.extension, material),
+        deadline=deadline_text(measure, material),
         days=figures.get("measure.days", measure=measure.id),
         percent=percent_text(measure.percent),
         expected=percent_text(measure.expected_percent),

@@ -175,7 +175,7 @@ def _line(measure: MeasureState, material: Material) -> ProgressLine:
         id=measure.id,
         text=material.say(shorten(measure.measure.text)),
         lead=measure.lead_name,
-        deadline=deadline_text(measure.deadline, measure.extension, material),
+        deadline=deadline_text(measure, material),
         percent=percent_text(measure.percent),
         stage=measure.stage.label,
         schedule=measure.schedule.value,
