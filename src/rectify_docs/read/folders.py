@@ -101,5 +101,5 @@ def _date(name: str) -> dt.date | None:
 
 
 def _name(workspace: Path, path: Path) -> str:
-    """The path below the workspace; bytes that are no UTF-8 (unpacked from a GBK archive) are shown as ``\\udcxx``."""
+    """The path below the workspace; bytes that are no UTF-8 (unpacked from a GBK archive) are shown escaped."""
     return path.relative_to(workspace).as_posix().encode("utf-8", "backslashreplace").decode()
