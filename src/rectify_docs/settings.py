@@ -40,6 +40,7 @@ class Inspection(Table):
     plan_document: str = Field("", description="方案文号")
     closing_rules: str = Field("", description="销号办法名称，不含书名号")
     closing_rules_document: str = Field("", description="销号办法文号")
+    feedback_on: dt.date | None = Field(None, description="反馈日期：“30个工作日内”等时限可自该日起算")
 
 
 class Dispatch(Table):
@@ -74,6 +75,23 @@ class Disclosure(Table):
     address: str = Field("", description="通信地址")
 
 
+class ReadingRules(Table):
+    """[reading] 读取: what the office decides once where spreadsheets leave a choice (the hazards' defaults)."""
+
+    header_rows: int = Field(15, ge=1, le=200, description="在前多少行内找表头")
+    hidden_sheets: Literal["读取", "不读取"] = Field("读取", description="隐藏的工作表是否读取")
+    unit_share: int = Field(60, ge=0, le=100, description="“责任单位”列至少百分之几应为名录中的单位，否则提醒核对列名")
+    same_text: int = Field(90, ge=0, le=100, description="措施原文与清单的相似度低于此值（%）的行不采用")
+    year_window: Days = Field(180, description="缺年份的日期晚于调度日期超过此天数的，按上一年处理")
+    bare_one: Literal["待核实", "1%", "100%"] = Field("待核实", description="完成进度只写“1”时按什么处理")
+    before_month: Literal["待核实", "含", "不含"] = Field("待核实", description="“X月前”“X年前”是否含该月、该年")
+    before_day: Literal["含", "不含"] = Field("含", description="“X日前”是否含当日")
+    immediate_days: Days | None = Field(None, description="“立行立改”自起算日起的宽限天数，不填则不设截止日期")
+    relative_from: Literal["印发日", "反馈日"] = Field("印发日", description="“30个工作日内”等时限的起算日")
+    max_file_mb: int = Field(64, ge=1, le=1024, description="单个文件的上限（MB）")
+    max_cells: int = Field(4_000_000, ge=1_000, description="一张工作表的单元格上限")
+
+
 class Rules(Table):
     """[rules] 口径: the definitions that an office may change; a change is printed with the figures."""
 
@@ -99,6 +117,7 @@ class Settings(Table):
     dispatch: Dispatch = Dispatch()
     npc_report: Npc = Field(Npc(), alias="npc-report")
     disclosure_notice: Disclosure = Field(Disclosure(), alias="disclosure-notice")
+    reading: ReadingRules = ReadingRules()
     rules: Rules = Rules()
     pdf: Pdf = Pdf()
     issue_date: dict[str, dt.date] = Field(default_factory=dict, description="成文日期，按文种；没有的按草稿生成")
@@ -154,5 +173,10 @@ def commented_defaults() -> str:
 def _commented(name: str, field: FieldInfo) -> str:
     default = field.get_default(call_default_factory=True)
     value = {True: "true", False: "false"}.get(default) if isinstance(default, bool) else None
-    shown = value or ("2026-03-30" if default is None else f'"{default}"' if isinstance(default, str) else str(default))
+    shown = value or (_example(field) if default is None else f'"{default}"' if isinstance(default, str) else str(default))
     return f"# {name} = {shown}  # {field.description}"
+
+
+def _example(field: FieldInfo) -> str:
+    """What a key without default may be set to."""
+    return "7" if "int" in str(field.annotation) else "2026-03-30"

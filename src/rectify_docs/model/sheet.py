@@ -43,7 +43,11 @@ class RawSheet:
     """(1-based row, 1-based column) → mark."""
     hidden_rows: int = 0
     """Count of hidden rows; they are read all the same."""
+    hidden_columns: int = 0
+    """Count of hidden columns that hold values; read all the same."""
     visible: bool = True
+    date1904: bool = False
+    """Day numbers count from 1904-01-01 (workbooks of old Macs)."""
 
     def value(self, row: int, column: int) -> CellValue:
         """The value at 1-based row and column; None outside the sheet."""
