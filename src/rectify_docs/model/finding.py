@@ -58,6 +58,8 @@ class Finding:
     week: dt.date | None = None
     content: str = ""
     """The normalised content that the finding is about; part of its identity."""
+    written: str = ""
+    """What stands in the cell or row (原填内容), shortened; no part of its identity."""
 
     @property
     def id(self) -> str:

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from rectify_docs.model.deadline import Deadline
 from rectify_docs.model.measure import Measure, MeasureList, Problem
-from rectify_docs.model.office import ClosureRecord, Extension, Ruling
+from rectify_docs.model.office import ClosureRecord, Extension
 from rectify_docs.model.progress import ProgressRow
+from rectify_docs.model.ruling import AppliedRuling
 from rectify_docs.model.source import SourceRef
 from rectify_docs.model.stage import Light, Receipt, Recognition, Schedule, Stage
 from rectify_docs.model.unit import Roster
@@ -140,15 +141,6 @@ class Regression:
     unit: str
     old: ProgressRow
     new: ProgressRow
-
-
-@dataclass(frozen=True, slots=True)
-class AppliedRuling:
-    """A ruling and what it settled."""
-
-    ruling: Ruling
-    what: str
-    """What was settled (Chinese)."""
 
 
 @dataclass(frozen=True, slots=True)
