@@ -50,6 +50,7 @@ def build_ledger(
     snapshots = [judge_all(space, week).snapshot for week in weeks]
     judged = judge_all(space, as_of)
     now = with_streaks(judged.snapshot, snapshots)
+    history = [unit_receipts(one, reports, weeks[: at + 1]) for at, one in enumerate(snapshots)]
     misfits = [extension for extension in records.extensions if extension.measure_id not in measures]
     applied = (*settled, *matched.rulings.applied, *applied_recognitions(records.rulings, version.measures, as_of))
     findings = (
@@ -63,7 +64,8 @@ def build_ledger(
         weeks=weeks,
         list_version=version,
         roster=records.roster,
-        receipts=unit_receipts(now, reports, weeks),
+        receipts=history[-1] if history else (),
+        receipt_history=tuple(receipt for receipts in history for receipt in receipts),
         conflicts=tuple(matched.conflicts),
         regressions=regressions(space),
         rulings=applied,

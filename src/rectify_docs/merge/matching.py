@@ -94,10 +94,10 @@ def _misfit(row: ProgressRow, measure: Measure | None, same_text: int) -> Findin
     """What speaks against a row: no such measure, not its unit, another measure's text."""
     place = row.source.ref("measure_id")
     if measure is None:
-        return finding("M301", place, unit=row.unit, week=row.week, content=row.measure_id)
+        return finding("M301", place, unit=row.unit, week=row.week, content=row.measure_id, written=row.measure_id)
     open_group = any(unit.unresolved_group for unit in measure.units)
     if not open_group and row.unit not in {unit.name for unit in measure.units}:
-        return finding("M304", place, unit=row.unit, week=row.week, measure=measure.id)
+        return finding("M304", place, unit=row.unit, week=row.week, measure=measure.id, written=row.unit)
     return _other_text(row, measure, same_text)
 
 
@@ -111,7 +111,7 @@ def _other_text(row: ProgressRow, measure: Measure, same_text: int) -> Finding |
     likeness = fuzz.ratio(written, listed)
     code = NEAR_TEXT if likeness >= same_text else OTHER_TEXT
     place = row.source.ref("measure")
-    about = {"unit": row.unit, "measure": measure.id, "content": written}
+    about = {"unit": row.unit, "measure": measure.id, "content": written, "written": row.measure_text}
     return finding(code, place, week=row.week, likeness=f"{likeness:.0f}%", **about)
 
 
@@ -140,12 +140,11 @@ def _settle(current: Sequence[ProgressRow], matched: Matched) -> None:
     """Applies the ruling on a contradiction; without one no row holds."""
     first = current[0]
     content = "；".join(sorted({_key(row) for row in current}))
+    said = "、".join(f"“{_words(row)}”" for row in current)
     rows = "；".join(f"{_file(row, current)}第{row.source.row}行{_words(row)}" for row in current)
     place = first.source.ref("state")
-    found = finding(
-        "M302", place, unit=first.unit, measure=first.measure_id, week=first.week, content=content, rows=rows
-    )
-    said = "、".join(f"“{_words(row)}”" for row in current)
+    about = {"unit": first.unit, "measure": first.measure_id, "content": content, "written": said}
+    found = finding("M302", place, week=first.week, rows=rows, **about)
     what = f"{first.unit}{first.measure_id}：填报相互矛盾（{said}），采用"
     chosen = matched.rulings.settle(found, lambda text: _ruled(current, text), lambda row: f"{what}“{_words(row)}”")
     if chosen:

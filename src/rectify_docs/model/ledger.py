@@ -112,15 +112,28 @@ class ProblemState:
         return all(measure.done for measure in self.measures)
 
 
+NIL = "零报告"
+
+
 @dataclass(frozen=True, slots=True)
 class UnitReceipt:
-    """How a unit reported for the current dispatch date."""
+    """How a unit reported for one dispatch date."""
 
     unit: str
+    week: dt.date
     receipt: Receipt
     source: SourceRef | None = None
     last_reported: dt.date | None = None
-    """Newest dispatch date with a report; None if there never was one."""
+    """Newest dispatch date up to ``week`` with a report; None if there never was one."""
+    nil: bool = False
+    """零报告."""
+
+    @property
+    def label(self) -> str:
+        """按时, 迟报, 零报告, 迟报（零报告） and so on."""
+        if not self.nil:
+            return self.receipt.value
+        return NIL if self.receipt is Receipt.ON_TIME else f"{self.receipt.value}（{NIL}）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +184,8 @@ class Ledger:
     roster: Roster
     receipts: tuple[UnitReceipt, ...]
     """One per unit that is asked for on the current dispatch date."""
+    receipt_history: tuple[UnitReceipt, ...] = ()
+    """The same for every dispatch date up to the current one, oldest first."""
     conflicts: tuple[Conflict, ...] = ()
     regressions: tuple[Regression, ...] = ()
     rulings: tuple[AppliedRuling, ...] = ()

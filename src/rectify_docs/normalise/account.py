@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from rectify_docs.model.finding import Finding, finding
+from rectify_docs.model.finding import SHOWN, Finding, finding
 from rectify_docs.model.rows import Reading, UnusedRow
 from rectify_docs.model.ruling import Rulings
 from rectify_docs.model.sheet import CellMark, RawSheet
@@ -17,8 +17,6 @@ from rectify_docs.normalise.table import Table, cell_text, find_tables
 from rectify_docs.settings import ReadingRules
 
 T = TypeVar("T")
-SHOWN = 200
-"""Characters of a cell or row that a finding shows."""
 MARK_WORDS = {CellMark.ERROR: "为错误值", CellMark.NO_VALUE: "为公式且无计算结果"}
 
 

@@ -37,6 +37,7 @@ class _Report:
     source: SourceRef
     declared_on: dt.date | None
     rows: list[ProgressRow] = field(default_factory=list)
+    nil: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def read_progress(
         for table in used:
             _read_table(table, labelled(table) or _only_label(table, used), context, reports)
     records = tuple(
-        UnitReport(unit, week, receipt, one.source, tuple(one.rows), one.declared_on)
+        UnitReport(unit, week, receipt, one.source, tuple(one.rows), one.declared_on, nil=one.nil and not one.rows)
         for (_, unit), one in reports.items()
     )
     return account.reading(records)
@@ -124,8 +125,9 @@ def _without_rows(
     if isinstance(named, Finding):
         context.account.reject_all(named, table)
         return
-    reports.setdefault((table.sheet.file, named), _Report(table.ref(), day))
-    if not any(NOTHING in line for line in (*table.above, *table.below)):
+    report = reports.setdefault((table.sheet.file, named), _Report(table.ref(), day))
+    report.nil = any(NOTHING in line for line in (*table.above, *table.below))
+    if not report.nil:
         context.account.note(finding("F107", table.ref(), unit=named, week=context.week))
 
 
@@ -159,9 +161,9 @@ def _row(table: Table, row: int, unit: str, context: _Context) -> ProgressRow | 
     written = table.text(row, "state")
     for name, text in (("measure_id", measure_id), ("state", written)):
         if not text:
-            about = {"field": table.words.label(name), "row": row}
-            place = table.ref(row, name)
-            return finding("R211", place, unit=unit, measure=measure_id, week=week, content=str(place), **about)
+            place, label = table.ref(row, name), table.words.label(name)
+            about = {"unit": unit, "measure": measure_id, "content": str(place)}
+            return finding("R211", place, week=week, field=label, row=row, **about)
     state = parse_state(written)
     if state is None:
         place = table.ref(row, "state")

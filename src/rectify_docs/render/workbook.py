@@ -115,7 +115,7 @@ def row_height(cells: Sequence[Cell], columns: Sequence[Column]) -> float:
 
 def _lines(text: str, width: float) -> int:
     """Lines of a text in a column; a Chinese character is two wide."""
-    fits = max(width - 1, 1)
+    fits = max(width - 2, 1)
     wide = (sum(1 + (char > "\u2e7f") for char in line) for line in text.split("\n"))
     return sum(max(math.ceil(cells / fits), 1) for cells in wide)
 
