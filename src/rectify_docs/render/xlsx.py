@@ -25,7 +25,7 @@ from rectify_docs.render.environment import environment, plain_text
 from rectify_docs.render.numbers import number_and_format
 from rectify_docs.render.properties import CORE, Properties, cleaned, core_xml
 from rectify_docs.render.styles import STYLES, in_order
-from rectify_docs.render.texts import LIMIT, length, risky
+from rectify_docs.render.texts import LIMIT, length, risky, shortened
 from rectify_docs.render.xlsx_rows import Layout, NamedRow, named_rows, spread
 
 HAS_TAG = re.compile(r"\{[{%]")
@@ -77,6 +77,8 @@ class _Filling:
             single = SINGLE.fullmatch(text)
             value = _expression(single[1])(variables) if single else None
             rendered = "" if isinstance(value, Figure) else self._text(text, variables, place)
+        if isinstance(value, str):
+            rendered = shortened(rendered)
         if isinstance(value, Figure):
             yield Printed(value.id, where, value.text)
             _put_figure(cell, value)
