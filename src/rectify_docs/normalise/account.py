@@ -19,6 +19,8 @@ from rectify_docs.settings import ReadingRules
 T = TypeVar("T")
 CELL_LIMIT = 32_767
 """Characters of a spreadsheet's cell; longer ones come from text files and have to be cut in workbooks."""
+ROWS, COLUMNS = 2, 3
+"""Rows with so many different cells make a sheet look like a table."""
 MARK_WORDS = {CellMark.ERROR: "为错误值", CellMark.NO_VALUE: "为公式且无计算结果"}
 
 
@@ -75,19 +77,28 @@ def open_tables(sheets: Iterable[RawSheet], kind: str, account: Account) -> list
         by_file.setdefault(sheet.file, []).append(sheet)
         account.sheets[sheet.file, sheet.name] = sheet
     for members in by_file.values():
-        found = [table for sheet in members for table in find_tables(sheet, words, account.rules.header_rows)]
-        if not found:
+        found = {sheet.name: find_tables(sheet, words, account.rules.header_rows) for sheet in members}
+        if not any(found.values()):
             account.findings.append(_no_header(members, words, account))
-        tables += [table for table in found if _open(table, account)]
+        else:
+            without = [sheet for sheet in members if not found[sheet.name] and _is_filled(sheet)]
+            account.findings += [_no_header([sheet], words, account, code="R245") for sheet in without]
+        tables += [table for own in found.values() for table in own if _open(table, account)]
     return tables
 
 
-def _no_header(sheets: Iterable[RawSheet], words: Vocabulary, account: Account) -> Finding:
-    """R201 with what was found instead, of the sheet with the most rows."""
+def _is_filled(sheet: RawSheet) -> bool:
+    """Whether a sheet without a header looks like a table all the same, not like a page of notes."""
+    wide = sum(1 for row in sheet.rows if len({value for value in row if value is not None}) >= COLUMNS)
+    return wide >= ROWS
+
+
+def _no_header(sheets: Iterable[RawSheet], words: Vocabulary, account: Account, code: str = "R201") -> Finding:
+    """R201 (R245 for one sheet of several) with what was found instead, of the sheet with the most rows."""
     sheet = max(sheets, key=lambda sheet: len(sheet.rows))
     content = "、".join(words.label(*fields) for fields in words.required)
     found = evidence(sheet, words, account.rules.header_rows)
-    return finding("R201", SourceRef(sheet.file, sheet.name), content=content, evidence=found)
+    return finding(code, SourceRef(sheet.file, sheet.name), content=content, evidence=found, sheet=sheet.name)
 
 
 def _open(table: Table, account: Account) -> bool:

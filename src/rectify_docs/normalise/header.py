@@ -1,6 +1,6 @@
 """Where the header of a table is, and which column is which field (H01–H03, H39)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rectify_docs.model.sheet import CellValue, RawSheet
@@ -35,22 +35,32 @@ class Header:
 
 
 def find_header(sheet: RawSheet, words: Vocabulary, rows: int) -> Header | None:
-    """The best header of the first ``rows`` rows; the upper one of equals."""
+    """The first header of a sheet.
+
+    It is the best of the first ``rows`` rows (the upper one of equals), or a row above it that says nothing but header
+    words and so heads a table of its own; where those rows hold none, such a row further down.
+    """
     best: Header | None = None
     for row in range(1, min(rows, len(sheet.rows)) + 1):
         for header in _headers(sheet, row, words):
             found = len(header.columns)
             if found >= THRESHOLD and (best is None or found > len(best.columns)):
                 best = header
-    return best
+    first = _next(sheet, words, range(1, best.first_row if best else len(sheet.rows) + 1))
+    return first if first and (best is None or first.last_row < best.first_row) else best
 
 
 def next_header(sheet: RawSheet, words: Vocabulary, before: Header) -> Header | None:
     """The header of another table further down: a row of nothing but header words, other than ``before``'s."""
-    for row in range(before.last_row + 1, len(sheet.rows) + 1):
-        if not _says_header_words(sheet.rows[row - 1], words) or repeats(sheet, row, before):
-            continue
-        return max(_headers(sheet, row, words), key=lambda header: len(header.columns))
+    below = (row for row in range(before.last_row + 1, len(sheet.rows) + 1) if not repeats(sheet, row, before))
+    return _next(sheet, words, below)
+
+
+def _next(sheet: RawSheet, words: Vocabulary, rows: Iterable[int]) -> Header | None:
+    """The header that begins in the first of these rows that says nothing but header words."""
+    for row in rows:
+        if _says_header_words(sheet.rows[row - 1], words):
+            return max(_headers(sheet, row, words), key=lambda header: len(header.columns))
     return None
 
 

@@ -1,9 +1,10 @@
 """Units' progress sheets → reports."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TypeVar
 
 from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.office import Ruling
@@ -15,7 +16,7 @@ from rectify_docs.model.source import SourceRef
 from rectify_docs.model.stage import Receipt
 from rectify_docs.model.unit import Roster
 from rectify_docs.normalise.account import Account, check_cells, open_tables
-from rectify_docs.normalise.dates import parse_date
+from rectify_docs.normalise.dates import DateRules, day_of, parse_date, read_date
 from rectify_docs.normalise.deadline import parse_deadline
 from rectify_docs.normalise.percent import parse_percent
 from rectify_docs.normalise.reporter import Reporters, labelled
@@ -28,6 +29,9 @@ from rectify_docs.settings import ReadingRules
 NEEDED = ("measure_id", "unit", "state")
 """Fields of which a row must hold a readable value."""
 NOTHING = "零报告"
+TEXTS = ("text", "total_text", "trouble", "delay_reason", "next_steps", "evidence")
+"""Fields of free text."""
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -175,6 +179,7 @@ def _row(table: Table, row: int, unit: str, context: _Context) -> ProgressRow | 
     cells = _Cells(table, row, unit, measure_id, context)
     cells.note_turned_id()
     cells.note_capped(state, written)
+    cells.note_numbers()
     return ProgressRow(
         measure_id=measure_id,
         unit=unit,
@@ -206,12 +211,30 @@ class _Cells:
     measure: str
     context: _Context
 
-    def note(self, code: str, name: str, **values: object) -> None:
+    def finding(self, code: str, name: str, **values: object) -> Finding:
         """A finding about a cell of this row."""
-        place = self.table.ref(self.row, name)
-        content = self.table.text(self.row, name)
-        about = {"unit": self.unit, "measure": self.measure, "content": content}
-        self.context.account.note(finding(code, place, week=self.context.week, **about, **values))  # type: ignore[arg-type]
+        place, week = self.table.ref(self.row, name), self.context.week
+        about = {"unit": self.unit, "measure": self.measure, "content": self.table.text(self.row, name)}
+        return finding(code, place, week=week, **about, **values)  # type: ignore[arg-type]
+
+    def note(self, code: str, name: str, **values: object) -> None:
+        """Notes a finding about a cell of this row."""
+        self.context.account.note(self.finding(code, name, **values))
+
+    def _settled(
+        self, value: T | None, code: str, name: str, understand: Callable[[str], T | None], **values: object
+    ) -> T | None:
+        """The value; where a finding speaks against it, what the office decided, else the value with the finding."""
+        if not code:
+            return value
+        found = self.finding(code, name, **values)
+        label = self.table.words.label(name)
+        said = f"{self.unit}{self.measure}的{label}“{found.content}”按"
+        ruled = self.context.account.rulings.settle(found, understand, lambda decided: f"{said}“{decided}”采用")
+        if ruled is not None:
+            return ruled
+        self.context.account.note(found)
+        return value
 
     def note_turned_id(self) -> None:
         """R230 where the spreadsheet turned the id into a date."""
@@ -226,19 +249,25 @@ class _Cells:
     def percent(self) -> Decimal | None:
         """完成进度; R223 to R225 where it cannot be used."""
         value, mark = self.table.value(self.row, "percent"), self.table.mark(self.row, "percent")
-        reading = parse_percent(value, mark, in_percent=self.table.header.percent)
-        if reading.code:
-            self.note(reading.code, "percent")
-        return reading.value
+        decided = self.context.account.rules.bare_one
+        reading = parse_percent(value, mark, in_percent=self.table.header.percent, bare_one=decided)
+        return self._settled(reading.value, reading.code, "percent", lambda text: parse_percent(text).value)
 
     def date(self, name: str, *, future: bool = False) -> dt.date | None:
         """A date; R226 where it is none, R227 where the year was added. An expected one may be 9月底."""
-        reading = parse_date(self.table.value(self.row, name), self.context.week, future=future)
+        rules = DateRules(self.context.week, future, self.context.account.rules.year_window, self.table.sheet.date1904)
+        reading = read_date(self.table.value(self.row, name), rules)
         if reading.code == "R226" and future:
             due = parse_deadline(self.table.text(self.row, name), self.context.week.year).due
             if due:
                 return due
-        if reading.code:
-            year = reading.value.year if reading.value else ""
-            self.note(reading.code, name, field=self.table.words.label(name), year=year)
-        return reading.value
+        label, year = self.table.words.label(name), reading.value.year if reading.value else ""
+        known = {"field": label, "year": year}
+        return self._settled(reading.value, reading.code, name, lambda text: parse_date(text).value, **known)
+
+    def note_numbers(self) -> None:
+        """R242 where a text is a bare number that may have been a date (H14)."""
+        for name in TEXTS:
+            day = day_of(self.table.value(self.row, name), date1904=self.table.sheet.date1904)
+            if day:
+                self.note("R242", name, day=day.isoformat(), field=self.table.words.label(name))

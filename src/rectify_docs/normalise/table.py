@@ -113,7 +113,7 @@ def _table(sheet: RawSheet, words: Vocabulary, header: Header, top: int, end: in
     covered = _covered(sheet, header)
     rows: dict[str, list[int]] = {"data": [], "total": [], "numbered": [], "footer": []}
     for number in range(header.last_row + 1, end):
-        kind = _kind(sheet, header, number, covered.get(number, frozenset()))
+        kind = _kind(sheet, words, header, number, covered.get(number, frozenset()))
         if kind:
             rows[kind].append(number)
     return Table(
@@ -145,7 +145,7 @@ def _covered(sheet: RawSheet, header: Header) -> dict[int, frozenset[int]]:
     return {row: frozenset(columns) for row, columns in covered.items()}
 
 
-def _kind(sheet: RawSheet, header: Header, number: int, covered: frozenset[int]) -> str:
+def _kind(sheet: RawSheet, words: Vocabulary, header: Header, number: int, covered: frozenset[int]) -> str:
     """``data``, ``total``, ``numbered``, ``footer``, or nothing for an empty line or a repeated header."""
     cells = sheet.rows[number - 1]
     own = [(at, text) for at, value in enumerate(cells, start=1) if at not in covered and (text := cell_text(value))]
@@ -155,11 +155,20 @@ def _kind(sheet: RawSheet, header: Header, number: int, covered: frozenset[int])
     serial = header.columns.get("serial")
     if all(at == serial for at, _ in own):
         return "total" if TOTAL.match(key(own[0][1])) else _numbered(own[0][1])
-    if FOOTER.fullmatch(key(own[0][1])):
+    if FOOTER.fullmatch(key(own[0][1])) and not _says_enough(header, words, dict(own)):
         return "footer"
     if any(TOTAL.match(key(text)) for _, text in own[:2]):
         return "total"
     return "" if repeats(sheet, number, header) else "data"
+
+
+def _says_enough(header: Header, words: Vocabulary, own: dict[int, str]) -> bool:
+    """Whether a row that begins like a footer (备注, 填报人) fills all required columns but one: then it is data."""
+    filled = [
+        any((text := own.get(header.columns.get(field, 0), "")) and not FOOTER.fullmatch(key(text)) for field in fields)
+        for fields in words.required
+    ]
+    return len(filled) > 1 and sum(filled) >= max(len(filled) - 1, 2)
 
 
 def _numbered(text: str) -> str:

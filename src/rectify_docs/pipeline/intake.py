@@ -88,7 +88,7 @@ def take_in(workspace: Path, settings: Settings, as_of: dt.date, executor: Execu
     rulings = desk.take(plain_files(workspace, "input/rulings"), "读取裁定", read_rulings)
     closures = desk.take(plain_files(workspace, "input/closures"), "读取销号记录", read_closures)
     extensions = desk.take(plain_files(workspace, "input/extensions"), "读取延期审批", read_extensions)
-    lists = _measure_lists(desk, roster, as_of)
+    lists = _measure_lists(desk, roster, as_of, settings.inspection.feedback_on)
     reports = _reports(desk, as_of, roster, in_force(rulings, as_of))
     weeks = tuple(week for week in dispatch_dates(workspace) if week <= as_of)
     narratives = read_narratives(workspace, NPC_REPORT)
@@ -154,7 +154,7 @@ def _first(records: Sequence[T], default: T) -> T:
     return records[0] if records else default
 
 
-def _measure_lists(desk: _Desk, roster: Roster, as_of: dt.date) -> tuple[MeasureList, ...]:
+def _measure_lists(desk: _Desk, roster: Roster, as_of: dt.date, feedback_on: dt.date | None) -> tuple[MeasureList, ...]:
     """The versions of the list up to ``as_of``, all of them where none holds yet; a finding where there is none."""
     files = measure_files(desk.workspace)
     desk.intake.findings += files.findings
@@ -162,7 +162,10 @@ def _measure_lists(desk: _Desk, roster: Roster, as_of: dt.date) -> tuple[Measure
     opened = list(desk.each(known or files.records, "读取整改措施清单"))
     versions: list[MeasureList] = []
     for date, members in groupby(opened, key=lambda pair: pair[0].date):
-        versions += desk.keep(list(members), partial(read_measures, in_force=date, roster=roster, rules=desk.rules))
+        versions += desk.keep(
+            list(members),
+            partial(read_measures, in_force=date, roster=roster, rules=desk.rules, feedback_on=feedback_on),
+        )
     if not versions:
         desk.intake.findings.append(finding("F101", content=f"{MEASURES}/"))
         return (MeasureList((), ()),)
