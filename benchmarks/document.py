@@ -10,13 +10,15 @@ from pathlib import Path
 PACKAGES = ("python-calamine", "openpyxl", "lxml", "xlsxwriter")
 HEAD = """# Reading: speed and memory
 
-Measured by `make bench` (`python -m benchmarks.reading`), which writes this page. The sheets are made for the run: 100 rows ×
-12 columns, Chinese text of 30 to 120 characters, dates, percent formats, merged cells, an error cell, a hidden row.
+Measured by `make bench` (`python -m benchmarks.reading`), which writes this page. The sheets are made for the run:
+100 rows × 12 columns, Chinese text of 30 to 120 characters, dates, percent formats, merged cells, an error cell, a
+hidden row.
 
-The contenders take turns, 10 sheets each, in rotating order, {rounds} rounds over 60 sheets; a ratio is the median of the ratios
-of neighbouring turns (`time.perf_counter`). Garbage is collected before each turn; the collector is on during it, as in a
-real run. "openpyxl" is its normal mode, giving the same: values, filled merges, percent formats, error cells, hidden rows; that
-the results are equal is checked first. "python-calamine alone" is `to_python(skip_empty_area=False)`.
+The contenders take turns, 10 sheets each, in rotating order, {rounds} rounds over 60 sheets; a ratio is the median of
+the ratios of neighbouring turns (`time.perf_counter`). Garbage is collected before each turn; the collector is on
+during it, as in a real run. "openpyxl" is its normal mode, giving the same: values, filled merges, percent formats,
+error cells, hidden rows; that the results are equal is checked first. "python-calamine alone" is
+`to_python(skip_empty_area=False)`.
 {scale}
 Machine: {machine}.
 
@@ -24,8 +26,9 @@ Machine: {machine}.
 |---|---|---|---|
 """
 SCALE = """
-The larger runs go through `pipeline.intake.take_in` with one job, over a workspace of weeks × 60 units with roster and measure list,
-each in a process of its own, {rounds} rounds; memory is the largest peak of that process (`VmHWM`), libraries included.
+The larger runs go through `pipeline.intake.take_in` with one job, over a workspace of weeks × 60 units with roster and
+measure list, each in a process of its own, {rounds} round(s); memory is the largest peak of that process (`VmHWM`),
+libraries included.
 """
 
 

@@ -1,4 +1,4 @@
-"""One run's reading in a process of its own: ``python -m benchmarks.intake WORKSPACE DATE`` prints seconds and memory."""
+"""One run's reading in a process of its own (``python -m benchmarks.intake WORKSPACE DATE``): seconds and memory."""
 
 import datetime as dt
 import json

@@ -24,7 +24,7 @@ def by_openpyxl(data: bytes, name: str) -> tuple[RawSheet, ...]:
     return tuple(_sheet(sheet, name) for sheet in book.worksheets)
 
 
-def by_calamine(data: bytes) -> list[list[list[object]]]:
+def by_calamine(data: bytes) -> list[object]:
     """The cells alone."""
     with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
         return [book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names]
@@ -35,9 +35,9 @@ def _sheet(sheet: Worksheet, name: str) -> RawSheet:
     grid: list[list[CellValue]] = []
     for cells in sheet.iter_rows():
         grid.append([_value(cell) for cell in cells])
-        for cell in cells:
+        for at, cell in enumerate(cells, start=1):
             if (mark := _mark(cell)) is not None:
-                marks[cell.row, cell.column] = mark
+                marks[len(grid), at] = mark
     merges = tuple(Merge(one.min_row, one.min_col, one.max_row, one.max_col) for one in sheet.merged_cells.ranges)
     for merge in merges:
         value = grid[merge.first_row - 1][merge.first_column - 1]

@@ -16,15 +16,18 @@ UNITS = 60
 WEEKS = 50
 FIRST = dt.date(2025, 4, 4)
 COLUMNS = (
-    "序号", "问题编号", "措施编号", "填报单位", "整改措施", "进展情况", "完成进度", "状态", "完成日期", "存在问题", "下一步措施", "佐证材料",
+    "序号", "问题编号", "措施编号", "填报单位", "整改措施", "进展情况", "完成进度", "状态", "完成日期", "存在问题",
+    "下一步措施", "佐证材料",
 )  # fmt: skip
 UNIT, PROBLEM, PERCENT, DATE, EVIDENCE = 3, 1, 6, 8, 11
 RUN = 5
 """Rows whose 填报单位 and 问题编号 are merged."""
 STATES = ("已完成", "推进中", "达到序时进度", "未启动", "申请验收")
 CLAUSES = (
-    "完成城区雨污分流管网改造{n}公里，", "对辖区{n}家重点企业开展现场检查，", "下达责令整改通知书{n}份，", "新建污水处理设施{n}座，", "清运河道垃圾{n}吨，",
-    "组织专项执法行动{n}次，", "累计投入整治资金{n}万元，", "整治入河排污口{n}个，", "召开调度会议{n}次研究推进，", "完成{n}个村庄生活污水治理，",
+    "完成城区雨污分流管网改造{n}公里，", "对辖区{n}家重点企业开展现场检查，", "下达责令整改通知书{n}份，",
+    "新建污水处理设施{n}座，", "清运河道垃圾{n}吨，",
+    "组织专项执法行动{n}次，", "累计投入整治资金{n}万元，", "整治入河排污口{n}个，", "召开调度会议{n}次研究推进，",
+    "完成{n}个村庄生活污水治理，",
 )  # fmt: skip
 
 
@@ -70,7 +73,8 @@ def _row(rng: Random, sheet: Worksheet, row: int, number: int, day: dt.date, for
     done = rng.random() < 0.3
     values = (
         row + 1, None, f"{problem}-{row % RUN + 1}", None, words(rng, 40, 100), words(rng, 30, 120), None,
-        "已完成" if done else rng.choice(STATES), None, words(rng, 0, 40), words(rng, 30, 60), rng.choice(("照片、台账", "验收报告")),
+        "已完成" if done else rng.choice(STATES), None, words(rng, 0, 40), words(rng, 30, 60),
+        rng.choice(("照片、台账", "验收报告")),
     )  # fmt: skip
     for column, value in enumerate(values):
         if value:

@@ -1,1 +1,1 @@
-"""Mutated files through reading and normalising: no crash, no hang, no lost row. ``python -m benchmarks.fuzz 20000``."""
+"""Mutated files through reading and normalising: no crash, no hang, no lost row (``python -m benchmarks.fuzz``)."""

@@ -9,7 +9,8 @@ from random import Random
 
 Damage = Callable[[Random, bytes], bytes]
 ENTITIES = (
-    b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">'
+    b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">'
+    b'<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">'
     b'<!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;"><!ENTITY e SYSTEM "file:///etc/hostname">]>'
 )
 FAR = (b'r="XFD1048576"', b'r="A1048576"', b'r="ZZZ99999999"', b'r=""', b'r="A0"', b'r="1"', b'r="A-1"', b"")
@@ -48,7 +49,9 @@ def truncate(rng: Random, data: bytes) -> bytes:
 def insert(rng: Random, data: bytes) -> bytes:
     """Garbage somewhere."""
     at = rng.randrange(len(data) + 1)
-    garbage = rng.choice((rng.randbytes(rng.randrange(1, 200)), b"\x00" * 7, b"\xff\xfe", b"\xef\xbb\xbf", b'"', b"\r", b"PK\x05\x06"))
+    garbage = rng.choice(
+        (rng.randbytes(rng.randrange(1, 200)), b"\x00" * 7, b"\xff\xfe", b"\xef\xbb\xbf", b'"', b"\r", b"PK\x05\x06")
+    )
     return data[:at] + garbage + data[at:]
 
 
@@ -70,7 +73,11 @@ def number(rng: Random, data: bytes) -> bytes:
     if not found:
         return flip(rng, data)
     one = rng.choice(found)
-    return data[: one.start()] + rng.choice((b"4294967296", b"-1", b"", b"99999999999999999999", b"0", b"1e999")) + data[one.end() :]
+    return (
+        data[: one.start()]
+        + rng.choice((b"4294967296", b"-1", b"", b"99999999999999999999", b"0", b"1e999"))
+        + data[one.end() :]
+    )
 
 
 def address(rng: Random, data: bytes) -> bytes:

@@ -76,11 +76,7 @@ def shown(cell: Cell) -> str:
             return f"{cell.value:.0%}"
         case Formula():
             return cell.text if cell.result is None else str(cell.result)
-        case Fault():
-            return cell.code
         case Month():
             return f"{cell.day.year}年{cell.day.month}月"
-        case bool():
-            return str(cell).upper()
         case _:
-            return str(cell)
+            return cell.code if isinstance(cell, Fault) else str(cell)

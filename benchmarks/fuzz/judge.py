@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from benchmarks.fuzz.mutant import Mutant
 from benchmarks.fuzz.subject import Outcome
-from rectify_docs.model.finding import Finding
 from rectify_docs.model.progress import ProgressRow
 from rectify_docs.model.source import SourceRef
 
@@ -89,7 +88,7 @@ def _find_tokens(mutant: Mutant, outcome: Outcome, used: list[ProgressRow], verd
 
 def _excused(mutant: Mutant, outcome: Outcome, sheets: set[str]) -> Iterator[str]:
     """Tokens of a file, or of sheets, about which a finding says that they were not read."""
-    refusals: list[Finding] = [found for found in outcome.reading.findings if found.code == NO_HEADER]
+    refusals = [found for found in outcome.reading.findings if found.code == NO_HEADER]
     if not outcome.sheets or any(found.source and not found.source.sheet for found in refusals):
         yield from mutant.tokens
     sheets |= {found.source.sheet for found in refusals if found.source}

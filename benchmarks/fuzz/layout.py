@@ -1,4 +1,4 @@
-"""Records → sheets as people lay them out: titles, headers of several rows, any order, gaps, footers, several tables."""
+"""Records → sheets as people lay them out: titles, headers in rows, any order, gaps, footers, several tables."""
 
 import tomllib
 from dataclasses import dataclass, field
@@ -11,9 +11,32 @@ from benchmarks.fuzz.records import Record
 
 NEEDED = ("measure_id", "text", "state")
 OFTEN = ("serial", "percent", "completed_on", "measure", "trouble", "next_steps")
-SELDOM = ("problem_id", "delay_reason", "expected_on", "evidence", "remark", "problem", "responsible", "deadline", "filled_by")
-TITLES = ("落实省生态环境保护督察反馈意见整改进展情况表", "附件2", "（第12期）", "2026年3月27日", "单位：个、%", "请各单位于周五前报送。")
-FOOTERS = ("填报人：张三　　审核人：李四", "备注：本表一式两份。", "联系电话：0530-1234567", "填报日期：2026年3月27日", "说明：按月填报。")
+SELDOM = (
+    "problem_id",
+    "delay_reason",
+    "expected_on",
+    "evidence",
+    "remark",
+    "problem",
+    "responsible",
+    "deadline",
+    "filled_by",
+)
+TITLES = (
+    "落实省生态环境保护督察反馈意见整改进展情况表",
+    "附件2",
+    "（第12期）",
+    "2026年3月27日",
+    "单位：个、%",
+    "请各单位于周五前报送。",
+)
+FOOTERS = (
+    "填报人：张三　　审核人：李四",
+    "备注：本表一式两份。",
+    "联系电话：0530-1234567",
+    "填报日期：2026年3月27日",
+    "说明：按月填报。",
+)
 UPPER = ("本周调度情况", "整改情况", "基本信息", "问题和打算", "工作情况")
 EXTRA = ("领导批示", "是否公开", "附件数")
 """Header words that no vocabulary knows."""
@@ -69,7 +92,9 @@ def wild_layout(rng: Random, unit: str, *, merge: bool) -> Layout:
     layout.header_rows = rng.choice((1, 1, 2, 2, 3))
     layout.header_gap = rng.choice((0, 0, 0, 0, 1))
     layout.blank_column = rng.randrange(1, len(fields)) if rng.random() < 0.15 else -1
-    layout.tags += [f"titles={titles}"] * (titles > 3) + [f"header rows={layout.header_rows}"] * (layout.header_rows > 1)
+    layout.tags += [f"titles={titles}"] * (titles > 3) + [f"header rows={layout.header_rows}"] * (
+        layout.header_rows > 1
+    )
     layout.tags += ["header gap"] * layout.header_gap + ["blank column"] * (layout.blank_column > 0)
     return layout
 
@@ -77,7 +102,17 @@ def wild_layout(rng: Random, unit: str, *, merge: bool) -> Layout:
 def _decorated(rng: Random, word: str) -> str:
     at = rng.randrange(1, len(word)) if len(word) > 1 else 0
     return rng.choice(
-        (word, word, word, f"{word[:at]} {word[at:]}", f"{word[:at]}\n{word[at:]}", f"*{word}", f"{word}：", f"　{word}", f"{word}（必填）")
+        (
+            word,
+            word,
+            word,
+            f"{word[:at]} {word[at:]}",
+            f"{word[:at]}\n{word[at:]}",
+            f"*{word}",
+            f"{word}：",
+            f"　{word}",
+            f"{word}（必填）",
+        )
     )
 
 

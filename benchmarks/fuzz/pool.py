@@ -38,7 +38,10 @@ def run(numbers: Iterable[int], jobs: int, subject: str, limit: float = LIMIT) -
         while busy := [worker for worker in workers if worker.number is not None]:
             ready = set(wait([worker.pipe for worker in busy], timeout=0.2))
             for worker in busy:
-                number, verdict = worker.number, _answer(worker, limit) if worker.pipe in ready else _late(worker, limit)
+                number, verdict = (
+                    worker.number,
+                    _answer(worker, limit) if worker.pipe in ready else _late(worker, limit),
+                )
                 if number is None or verdict is None:
                     continue
                 if not worker.process.is_alive() or verdict.faults[:1] == [_hang(limit)]:

@@ -15,7 +15,11 @@ from rectify_docs.normalise.progress import read_progress
 from rectify_docs.normalise.roster import read_roster
 from rectify_docs.read.workbook import read_workbook
 
-ALIASES = {"市生态环境局": "市环保局、生态环境局", "市住房城乡建设局": "市住建局", "高新技术产业开发区管委会": "高新区、高新区管委会"}
+ALIASES = {
+    "市生态环境局": "市环保局、生态环境局",
+    "市住房城乡建设局": "市住建局",
+    "高新技术产业开发区管委会": "高新区、高新区管委会",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Outcome:
 Subject = Callable[[Path, str, bool], Outcome]
 
 
-def read(path: Path, name: str, with_roster: bool) -> Outcome:  # noqa: FBT001 - the shape that tests replace
+def read(path: Path, name: str, with_roster: bool) -> Outcome:
     """The file at ``path`` as if it lay at ``name`` below a workspace."""
     book = read_workbook(path, name)
     reading = read_progress(book.records, WEEK, roster=roster() if with_roster else None)

@@ -48,9 +48,17 @@ class Summary:
         totals = (sum(count for (of, _), count in self.files.items() if of == sort) for sort in SORTS)
         lines += ["| all | " + " | ".join(map(str, totals)) + " |", ""]
         lines += ["| rows | " + " | ".join(SORTS) + " |", "|---|" + "---:|" * len(SORTS)]
-        for key, label in (("used", "used"), ("unused", "listed as not used"), ("refused", "in files or sheets refused")):
+        for key, label in (
+            ("used", "used"),
+            ("unused", "listed as not used"),
+            ("refused", "in files or sheets refused"),
+        ):
             lines.append(f"| {label} | " + " | ".join(f"{self.rows[sort][key]:,}" for sort in SORTS) + " |")
-        lines += ["", f"Slowest file: {self.slowest[0]:.2f} s (mutant {self.slowest[1]}). Largest reader: {self.largest:.0f} MB.", ""]
+        lines += [
+            "",
+            f"Slowest file: {self.slowest[0]:.2f} s (mutant {self.slowest[1]}). Largest reader: {self.largest:.0f} MB.",
+            "",
+        ]
         lines += ["| finding | files | says |", "|---|---:|---|"]
         lines += [f"| {code} | {count:,} | {catalogue()[code].message} |" for code, count in sorted(self.codes.items())]
         lines += ["", f"Failures: {sum(map(len, self.failures.values())):,}", ""]
@@ -63,4 +71,8 @@ class Summary:
 def _kind(fault: str) -> str:
     """A fault without what is special to its file."""
     head, _, detail = fault.partition(": ")
-    return fault if head in {"exception", "hang", "crash", "whole file refused"} and not TOKEN.search(detail) else re.sub(r"\W+$", "", head)
+    return (
+        fault
+        if head in {"exception", "hang", "crash", "whole file refused"} and not TOKEN.search(detail)
+        else re.sub(r"\W+$", "", head)
+    )

@@ -98,20 +98,21 @@ def _ods_cell(cell: Cell, size: tuple[int, int] | None) -> str:
 
 
 def _ods_type(cell: Cell) -> str:
+    kind, more = "string", ""
     match cell:
         case bool():
-            return f'office:value-type="boolean" office:boolean-value="{str(cell).lower()}"'
+            kind, more = "boolean", f'office:boolean-value="{str(cell).lower()}"'
         case int() | float():
-            return f'office:value-type="float" office:value="{cell}"'
+            kind, more = "float", f'office:value="{cell}"'
         case Share():
-            return f'office:value-type="percentage" office:value="{cell.value}"'
-        case Month():
-            return f'office:value-type="date" office:date-value="{cell.day.isoformat()}"'
-        case dt.date():
-            return f'office:value-type="date" office:date-value="{cell.isoformat()}"'
+            kind, more = "percentage", f'office:value="{cell.value}"'
+        case dt.date() | Month():
+            day = cell.day if isinstance(cell, Month) else cell
+            kind, more = "date", f'office:date-value="{day.isoformat()}"'
         case Formula() if cell.result is None:
-            return f'office:value-type="string" table:formula="of:{html.escape(cell.text)}"'
+            more = f'table:formula="of:{html.escape(cell.text)}"'
         case Fault():
-            return 'office:value-type="string" table:formula="of:=[.A0]"'
+            more = 'table:formula="of:=[.A0]"'
         case _:
-            return 'office:value-type="string"'
+            pass
+    return f'office:value-type="{kind}" {more}'
