@@ -21,11 +21,12 @@ STEP = 1000
 HEAD = """# Mutated files
 
 `make fuzz N={count}` makes the {count:,} files of the numbers {first} to {last}, reads each (`read_workbook` →
-`read_progress`) in a watched process, and writes this page. Three sorts: damaged **bytes** of a file; hostile **cells**
-in an orderly form; **structure** as forms come back. A failure is an exception, a hang of over 5 s, a crash, an undamaged
-file that is refused, a balance that does not hold (rows read = rows used + rows not used, none twice), or a row that was
-written with a token of its own and neither reached a record with its text, nor is listed as not used, nor lies in a
-file or sheet of which a finding says that it has no header. A number makes the same file again:
+`read_progress`) in a watched process, and writes this page. Three sorts: damaged **bytes** of a file; hostile
+**cells** in an orderly form; **structure** as forms come back. A failure is an exception, a hang of over 5 s, a
+crash, an undamaged file that is refused, a balance that does not hold (rows read = rows used + rows not used,
+none twice), or a row that was written with a token of its own and neither reached a record with its text, nor is
+listed as not used, nor lies in a file or sheet of which a finding says that it has no header. A number makes the
+same file again:
 `make fuzz ONLY=<number>`.
 
 """
