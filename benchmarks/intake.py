@@ -13,6 +13,7 @@ from pathlib import Path
 
 from rectify_docs.pipeline.intake import take_in
 from rectify_docs.pipeline.progress import Silent
+from rectify_docs.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def main(workspace: str, date: str) -> int:
     """Takes the workspace in as ``check`` and ``build`` do with one job."""
     start, cpu = time.perf_counter(), time.process_time()
     with ThreadPoolExecutor(1) as executor:
-        intake = take_in(Path(workspace), dt.date.fromisoformat(date), executor, Silent())
+        intake = take_in(Path(workspace), Settings(), dt.date.fromisoformat(date), executor, Silent())
     seconds, cpu = time.perf_counter() - start, time.process_time() - cpu
     taken = {
         "sheets": len({report.source.file for report in intake.records.reports}),

@@ -18,6 +18,7 @@ from rectify_docs.model.stage import Receipt
 
 SAME_TEXT = 90
 """Default similarity in percent below which a row's measure text is another measure's (hazard H51)."""
+SAME = 100
 ACCEPTED = frozenset({"采用", "予以采用", "同意采用"})
 NEAR_TEXT, OTHER_TEXT = "M312", "M313"
 RANK = {Receipt.SUPPLEMENT: 0, Receipt.ON_TIME: 1, Receipt.LATE: 1, Receipt.CORRECTION: 2, Receipt.RETURNED: 3}
@@ -76,6 +77,12 @@ def _placed(row: ProgressRow, measures: Mapping[str, Measure], same_text: int, m
         matched.findings.append(found)
         return row
 
+    if (other := measures.get(row.other_id)) and _likeness(row, other) >= same_text:
+        place = row.source.ref("measure_id")
+        about = {"unit": row.unit, "measure": other.id, "content": row.measure_id}
+        matched.findings.append(finding("M314", place, week=row.week, **about))
+        return replace(row, measure_id=other.id)
+
     def known(decision: str) -> str | None:
         wanted = "".join(decision.split())
         if wanted in ACCEPTED and found.code == OTHER_TEXT:
@@ -105,14 +112,21 @@ def _other_text(row: ProgressRow, measure: Measure, same_text: int) -> Finding |
     """M312 where the sheet repeats the measure's text otherwise than the list, M313 where it is another's."""
     if not row.measure_text:
         return None
-    written, listed = _squeezed(row.measure_text), _squeezed(measure.text)
-    if written == listed:
+    likeness = _likeness(row, measure)
+    if likeness == SAME:
         return None
-    likeness = fuzz.ratio(written, listed)
     code = NEAR_TEXT if likeness >= same_text else OTHER_TEXT
     place = row.source.ref("measure")
-    about = {"unit": row.unit, "measure": measure.id, "content": written, "written": row.measure_text}
+    content = _squeezed(row.measure_text)
+    about = {"unit": row.unit, "measure": measure.id, "content": content, "written": row.measure_text}
     return finding(code, place, week=row.week, likeness=f"{likeness:.0f}%", **about)
+
+
+def _likeness(row: ProgressRow, measure: Measure) -> float:
+    """How like the measure's text the row's is, punctuation aside: 0 to 100; 0 where the row repeats none."""
+    if not row.measure_text:
+        return 0
+    return fuzz.ratio(_squeezed(row.measure_text), _squeezed(measure.text))
 
 
 def _squeezed(text: str) -> str:

@@ -19,6 +19,8 @@ from rectify_docs.settings import ReadingRules
 T = TypeVar("T")
 CELL_LIMIT = 32_767
 """Characters of a spreadsheet's cell; longer ones come from text files and have to be cut in workbooks."""
+NUMBERS_AS_TEXT = frozenset({"contact", "long_id", "document", "upper_id"})
+"""Fields whose digits are no quantity: a spreadsheet's number has lost its zeros or its last digits (H50)."""
 ROWS, COLUMNS = 2, 3
 """Rows with so many different cells make a sheet look like a table."""
 MARK_WORDS = {CellMark.ERROR: "为错误值", CellMark.NO_VALUE: "为公式且无计算结果"}
@@ -151,6 +153,9 @@ def check_cells(
     """Whether the row can be used as far as error cells go; control characters are noted (R228, R229, R233)."""
     needed = set(required)
     for name, column in table.header.columns.items():
+        if name in NUMBERS_AS_TEXT and isinstance(table.value(row, name), float | int):
+            about = {"content": table.text(row, name), "unit": unit, "field": table.words.label(name)}
+            account.note(finding("R243", table.ref(row, name), week=week, **about))
         if name in table.words.known:
             continue
         value = table.value(row, name)

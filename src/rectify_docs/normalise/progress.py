@@ -20,7 +20,7 @@ from rectify_docs.normalise.dates import DateRules, day_of, parse_date, read_dat
 from rectify_docs.normalise.deadline import parse_deadline
 from rectify_docs.normalise.percent import parse_percent
 from rectify_docs.normalise.reporter import Reporters, labelled
-from rectify_docs.normalise.serials import is_turned, parse_measure_id, parse_problem_id
+from rectify_docs.normalise.serials import is_turned, parse_measure_id, parse_problem_id, with_lost_zero
 from rectify_docs.normalise.states import State, parse_state
 from rectify_docs.normalise.table import Table
 from rectify_docs.normalise.weeks import declared, of_week
@@ -104,6 +104,7 @@ def _read_table(table: Table, label: str, context: _Context, reports: dict[tuple
     if not table.rows or not (named or table.has("unit")):
         _without_rows(table, named, day, context, reports)
         return
+    _note_lost_zeros(table, context)
     for row in table.rows:
         about = named if isinstance(named, str) else ""
         if not check_cells(table, row, NEEDED, context.account, unit=about, week=context.week):
@@ -118,6 +119,17 @@ def _read_table(table: Table, label: str, context: _Context, reports: dict[tuple
             context.account.reject(table, row, record)
         else:
             report.rows.append(record)
+
+
+def _note_lost_zeros(table: Table, context: _Context) -> None:
+    """R244 where a number such as 1.1 stands twice: one of them may have been 1.10."""
+    seen: set[str] = set()
+    for row in table.rows:
+        other = with_lost_zero(table.value(row, "measure_id"))
+        if other and other in seen:
+            place, text = table.ref(row, "measure_id"), table.text(row, "measure_id")
+            context.account.note(finding("R244", place, week=context.week, content=text, other=f"{text}0"))
+        seen.add(other)
 
 
 def _without_rows(
@@ -197,6 +209,7 @@ def _row(table: Table, row: int, unit: str, context: _Context) -> ProgressRow | 
         expected_on=cells.date("expected_on", future=True),
         next_steps=table.text(row, "next_steps"),
         evidence=table.text(row, "evidence"),
+        other_id=with_lost_zero(table.value(row, "measure_id")),
         measure_text=table.text(row, "measure"),
     )
 
