@@ -49,10 +49,6 @@ def test_no_date_is_no_fault(value: CellValue) -> None:
         "20期",
         "8月19号前后",
         "〔20208号",
-        "2018年2月30日",
-        "9月31日",
-        "2018-13-01",
-        "20181301",
         "7月",
         "2018年7月",
         "7月底",
@@ -95,6 +91,7 @@ def test_without_a_report_date_no_year_is_guessed() -> None:
     ("text", "wanted"),
     [
         ("7.6", WEEK),
+        ("7月6", WEEK),
         ("环保局0706", WEEK),
         ("环保局0706(修改)", WEEK),
         ("附件1　2018年7月6日周调度表", WEEK),
@@ -132,8 +129,8 @@ CELLS = st.one_of(
 @given(CELLS, st.dates(dt.date(1990, 1, 1), dt.date(2090, 1, 1)), st.booleans())
 def test_any_cell_is_read(value: CellValue, near: dt.date, future: bool) -> None:
     reading = read_date(value, DateRules(near, future))
-    assert reading.code in {"", "R226", "R227"}
-    assert (reading.value is None) or reading.code != "R226"
+    assert reading.code in {"", "R226", "R227", "R259"}
+    assert (reading.value is None) or reading.code in {"", "R227"}
 
 
 @given(st.dates(dt.date(1990, 1, 1), dt.date(2090, 1, 1)))

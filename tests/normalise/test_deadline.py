@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rectify_docs.model.deadline import DeadlineKind
-from rectify_docs.normalise.deadline import needs_year, parse_deadline
-from rectify_docs.normalise.due import due_day
+from rectify_docs.model.deadline import DeadlineKind, Precision
+from rectify_docs.normalise.clause import DeadlineRules
+from rectify_docs.normalise.deadline import parse_deadline, read_deadline
+from rectify_docs.normalise.due import dated
 
 
 @pytest.mark.parametrize(
@@ -120,11 +121,82 @@ def test_what_is_not_understood(text: str) -> None:
     assert (deadline.raw, deadline.kind, deadline.due) == (text, DeadlineKind.UNKNOWN, None)
 
 
+def codes(text: str, year: int | None = 2018) -> list[str]:
+    return [doubt.code for doubt in read_deadline(text, DeadlineRules(year)).doubts]
+
+
 def test_without_a_list_year_no_year_is_guessed() -> None:
     assert parse_deadline("10月底前").kind is DeadlineKind.UNKNOWN
-    assert needs_year("10月底前")
-    assert not needs_year("2018年10月底前")
-    assert not needs_year("18年底")
+    assert codes("10月底前", None) == ["R212"]
+    assert codes("10月底前") == ["R227"]
+    assert codes("2018年10月底前") == []
+    assert codes("18年底") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("2018年8月31日", Precision.DAY),
+        ("2018年8月中旬", Precision.TEN_DAYS),
+        ("2018年8月", Precision.MONTH),
+        ("2018年第三季度", Precision.QUARTER),
+        ("2018年上半年", Precision.HALF_YEAR),
+        ("2018年底", Precision.YEAR),
+        ("“十四五”期间", Precision.PLAN),
+        ("立行立改", None),
+        ("尽快", None),
+    ],
+)
+def test_how_exactly_a_phrase_names_its_day(text: str, precision: Precision | None) -> None:
+    assert parse_deadline(text, 2018).precision is precision
+
+
+@pytest.mark.parametrize(
+    ("text", "due", "stages"),
+    [
+        ("2018年底前完成甲、2020年底前完成乙", "2020-12-31", [("2018年底前完成甲", "2018-12-31")]),
+        ("2018年底前完成甲\n2020年底前全面完成", "2020-12-31", [("2018年底前完成甲", "2018-12-31")]),
+        ("2019年6月底前完成甲，10月底前完成乙", "2019-10-31", [("2019年6月底前完成甲", "2019-06-30")]),
+        ("力争7月底前完成，确保8月底前完成", "2018-08-31", [("力争7月底前完成", "2018-07-31")]),
+        ("6月、10月底前", "2018-10-31", [("6月", "2018-06-30")]),
+        ("每季度开展一次，2020年底前完成", "2020-12-31", []),
+        ("2018年底前完成，确保达标", "2018-12-31", []),
+        ("2018年6月至2020年12月", "2020-12-31", []),
+        ("2018年6月—12月", "2018-12-31", []),
+        ("2018—2020年", "2020-12-31", []),
+        ("按照方案要求2018年底前完成", "2018-12-31", []),
+    ],
+)
+def test_of_several_stages_the_last_is_the_deadline(text: str, due: str, stages: list[tuple[str, str]]) -> None:
+    read = read_deadline(text, DeadlineRules(2018))
+    assert read.deadline.due == dt.date.fromisoformat(due)
+    assert [(one.text, str(one.due)) for one in read.stages] == stages
+
+
+def test_softness_is_that_of_the_last_stage() -> None:
+    read = read_deadline("力争7月底前完成，确保8月底前完成", DeadlineRules(2018))
+    assert (read.deadline.soft, [one.soft for one in read.stages]) == (False, [True])
+
+
+@pytest.mark.parametrize("text", ["2018年2月30日", "2018年9月31日前", "2018年13月底"])
+def test_a_day_that_does_not_exist(text: str) -> None:
+    assert codes(text) == ["R259"]
+    assert parse_deadline(text).due is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2018年9月30前",
+        "2018年6月至2月",
+        "2018年底前完成甲，经批准后延期",
+        "2018年底前完成的基础上2020年6月",
+        "本月底前",
+        "2019年初",
+    ],
+)
+def test_no_part_of_a_phrase_is_passed_over(text: str) -> None:
+    assert (parse_deadline(text, 2018).kind, parse_deadline(text, 2018).due) == (DeadlineKind.UNKNOWN, None)
 
 
 @given(st.text(), st.one_of(st.none(), st.integers(1990, 2090)))
@@ -132,14 +204,24 @@ def test_any_text_is_read_and_kept(text: str, year: int | None) -> None:
     deadline = parse_deadline(text, year)
     assert deadline.raw == text
     assert deadline == parse_deadline(deadline.raw, year)
-    needs_year(text)
-    due_day(text, year)
+    dated(text, DeadlineRules(year), year)
 
 
 @given(st.text("0123456789年月日底前末上中下旬半季度第一二三四五六七八九十〇今明力争到完成,、.-/", max_size=14))
 def test_phrases_of_the_same_letters_are_read(text: str) -> None:
-    deadline = parse_deadline(text, 2018)
-    assert (deadline.due is None) == (deadline.kind not in {DeadlineKind.BY_DATE, DeadlineKind.BY_PLAN})
+    read = read_deadline(text, DeadlineRules(2018))
+    said = {doubt.code for doubt in read.doubts}
+    dated_kinds = {DeadlineKind.BY_DATE, DeadlineKind.BY_PLAN}
+    assert (read.deadline.due is None) == (read.deadline.kind not in dated_kinds or "R255" in said)
+    assert (read.deadline.kind is DeadlineKind.UNKNOWN) <= bool(said & {"R212", "R259"})
+
+
+@given(st.text("0123456789年月日底前末上中下旬季度第一二三四十今明力争到完成,、至", max_size=18))
+def test_a_normal_form_reads_as_itself(text: str) -> None:
+    due = parse_deadline(text, 2018).due
+    if due:
+        again = parse_deadline(f"{due.year:04}年{due.month}月{due.day}日")
+        assert (again.kind, again.due) == (DeadlineKind.BY_DATE, due)
 
 
 @given(st.dates(dt.date(1990, 1, 1), dt.date(2090, 1, 1)))

@@ -7,24 +7,36 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rectify_docs.model.deadline import DeadlineKind
-from rectify_docs.normalise.deadline import DeadlineRules, deadline_rules, parse_deadline, read_deadline
+from rectify_docs.normalise.clause import DeadlineRules, deadline_rules
+from rectify_docs.normalise.dates import DateRules
+from rectify_docs.normalise.deadline import DeadlineReading, expected, parse_deadline, read_deadline
 from rectify_docs.settings import ReadingRules
 
 ISSUED = dt.date(2018, 6, 29)
 LIST = DeadlineRules(2018, ISSUED)
 
 
+def codes(read: DeadlineReading) -> list[str]:
+    return [doubt.code for doubt in read.doubts]
+
+
 @pytest.mark.parametrize(
     ("text", "without", "with_it"),
-    [("2024年8月前", "2024-07-31", "2024-08-31"), ("2027年前", "2026-12-31", "2027-12-31")],
+    [
+        ("2024年8月前", "2024-07-31", "2024-08-31"),
+        ("2027年前", "2026-12-31", "2027-12-31"),
+        ("2018年9月中旬前", "2018-09-10", "2018-09-20"),
+        ("2018年第三季度前", "2018-06-30", "2018-09-30"),
+        ("2018年下半年前", "2018-06-30", "2018-12-31"),
+    ],
 )
 def test_whether_the_month_is_included_is_the_offices_to_say(text: str, without: str, with_it: str) -> None:
     read = read_deadline(text, LIST)
-    assert (read.deadline.kind, read.deadline.due, read.code) == (DeadlineKind.BY_DATE, None, "R255")
-    assert read.hint == f"{without}或{with_it}"
+    assert (read.deadline.kind, read.deadline.due, codes(read)) == (DeadlineKind.BY_DATE, None, ["R255"])
+    assert read.doubts[0].hint == f"{without}或{with_it}"
     for word, day in (("不含", without), ("含", with_it)):
         decided = read_deadline(text, DeadlineRules(before_month=word))  # type: ignore[arg-type]
-        assert (decided.deadline.due, decided.code) == (dt.date.fromisoformat(day), "")
+        assert (decided.deadline.due, codes(decided)) == (dt.date.fromisoformat(day), [])
 
 
 def test_whether_the_day_is_included_is_a_setting() -> None:
@@ -53,8 +65,8 @@ def test_whether_the_day_is_included_is_a_setting() -> None:
 def test_spans_count_from_the_anchor(text: str, due: str) -> None:
     read = read_deadline(text, LIST)
     assert (read.deadline.kind, read.deadline.due) == (DeadlineKind.RELATIVE, dt.date.fromisoformat(due))
-    assert read.code == ""
-    assert read_deadline(text).code == "R256"
+    assert codes(read) == []
+    assert codes(read_deadline(text)) == ["R256"]
     assert read_deadline(text).deadline.due is None
 
 
@@ -64,7 +76,8 @@ def test_a_month_without_that_day_ends_on_its_last() -> None:
 
 def test_working_days_of_an_unknown_year_are_refused() -> None:
     read = read_deadline("30个工作日内", DeadlineRules(anchor=dt.date(2098, 12, 1)))
-    assert (read.deadline.due, read.code, read.hint) == (None, "R257", "无2098年放假安排，不能计算工作日")
+    assert read.deadline.due is None
+    assert [(doubt.code, doubt.hint) for doubt in read.doubts] == [("R257", "无2098年放假安排，不能计算工作日")]
 
 
 def test_immediate_has_a_day_only_where_the_office_gave_it_grace() -> None:
@@ -73,9 +86,66 @@ def test_immediate_has_a_day_only_where_the_office_gave_it_grace() -> None:
     assert (graced.kind, graced.due) == (DeadlineKind.IMMEDIATE, dt.date(2018, 7, 9))
 
 
+def test_grace_needs_an_anchor_and_is_not_for_what_goes_on() -> None:
+    assert codes(read_deadline("立行立改", DeadlineRules(2018, immediate_days=10))) == ["R256"]
+    both = read_deadline("立行立改，长期坚持", DeadlineRules(2018, ISSUED, immediate_days=10))
+    assert (both.deadline.due, both.doubts) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("自印发之日起6个月内", "2018-12-29"),
+        ("印发后7日内", "2018-07-06"),
+        ("自反馈之日起30个工作日内", "2018-02-22"),
+        ("收到反馈意见后30日内", "2018-02-04"),
+        ("收到交办单后7日内", None),
+    ],
+)
+def test_a_phrase_may_name_its_own_anchor(text: str, due: str | None) -> None:
+    read = read_deadline(text, DeadlineRules(2018, ISSUED, issued=ISSUED, feedback=dt.date(2018, 1, 5)))
+    assert str(read.deadline.due) == str(due)
+    assert codes(read) == ([] if due else ["R256"])
+
+
+def test_the_stages_of_a_plan_count_from_the_anchor() -> None:
+    text = "短期（6个月内）、中期（1-2年）、长期（3-5年）"
+    read = read_deadline(text, LIST)
+    assert (read.deadline.due, read.deadline.raw) == (dt.date(2023, 6, 29), text)
+    assert [str(one.due) for one in read.stages] == ["2018-12-29", "2020-06-29"]
+    assert codes(read_deadline(text)) == ["R256"]
+
+
+@pytest.mark.parametrize(
+    ("text", "due"), [("6月内", "2018-06-30"), ("6个月内", "2018-12-29"), ("半年内", "2018-12-29")]
+)
+def test_a_month_is_not_so_many_months(text: str, due: str) -> None:
+    assert read_deadline(text, LIST).deadline.due == dt.date.fromisoformat(due)
+
+
+def test_new_years_day_is_never_that_of_an_earlier_year() -> None:
+    assert read_deadline("元旦前", LIST).deadline.due == dt.date(2018, 12, 31)
+    assert read_deadline("2019年元旦前", LIST).deadline.due == dt.date(2018, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "near", "due", "code"),
+    [
+        ("预计9月底", "2018-07-06", "2018-09-30", "R227"),
+        ("1月底", "2018-12-28", "2019-01-31", "R227"),
+        ("2018年9月底", "2018-12-28", "2018-09-30", ""),
+    ],
+)
+def test_an_expected_date_may_be_a_month(text: str, near: str, due: str, code: str) -> None:
+    read = expected(text, DateRules(dt.date.fromisoformat(near), future=True))
+    assert read is not None
+    assert (str(read.value), read.code) == (due, code)
+    assert expected("不久", DateRules(dt.date.fromisoformat(near))) is None
+
+
 def test_a_named_holiday_ends_the_day_before() -> None:
     read = read_deadline("争取“十一”之前", LIST)
-    assert (read.deadline.due, read.deadline.soft, read.code) == (dt.date(2018, 9, 30), True, "R227")
+    assert (read.deadline.due, read.deadline.soft, codes(read)) == (dt.date(2018, 9, 30), True, ["R227"])
 
 
 def test_stages_need_the_plans_table() -> None:
@@ -95,8 +165,8 @@ def test_a_target_year_ends_with_the_year(text: str) -> None:
 
 def test_a_phrase_without_year_takes_the_lists() -> None:
     read = read_deadline("10月底前", LIST)
-    assert (read.deadline.due, read.code) == (dt.date(2018, 10, 31), "R227")
-    assert read_deadline("10月底前").code == "R212"
+    assert (read.deadline.due, codes(read)) == (dt.date(2018, 10, 31), ["R227"])
+    assert codes(read_deadline("10月底前")) == ["R212"]
 
 
 def test_the_anchor_is_the_day_of_issue_or_of_the_feedback() -> None:
@@ -133,6 +203,6 @@ def test_any_phrase_is_read_and_kept_as_written(text: str) -> None:
     read = read_deadline(text, LIST)
     assert read.deadline.raw == text
     unknown = read.deadline.kind is DeadlineKind.UNKNOWN
-    assert unknown == (read.code == "R212")
+    assert unknown == bool({"R212", "R259"} & set(codes(read)))
     assert not (unknown and read.deadline.due)
     assert read_deadline(text, LIST) == read

@@ -2,9 +2,12 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from rectify_docs.normalise.clause import DeadlineRules
 from rectify_docs.normalise.deadline import parse_deadline
-from rectify_docs.normalise.milestones import milestones
+from rectify_docs.normalise.milestones import milestones, target_years
 from rectify_docs.normalise.plan import parse_plan
 from rectify_docs.read.text import read_lines
 
@@ -12,8 +15,11 @@ PLAN = Path(__file__).parents[3] / "shared/data/plan/jinan-2018-plan.txt"
 OPEN = parse_deadline("立行立改，长期坚持")
 
 
+RULES = DeadlineRules(2018)
+
+
 def found(text: str, deadline: str = "立行立改，长期坚持") -> list[tuple[str, str]]:
-    return [(one.text, one.due.isoformat()) for one in milestones(text, parse_deadline(deadline))]
+    return [(one.text, str(one.due)) for one in milestones(text, parse_deadline(deadline), RULES)]
 
 
 @pytest.mark.parametrize(
@@ -32,6 +38,22 @@ def found(text: str, deadline: str = "立行立改，长期坚持") -> list[tupl
         ("落实《2018年底前攻坚方案》", []),
         ("国家发展改革委2016年第44号令", []),
         ("依据鲁发〔2018〕23号", []),
+        ("2018年7月底前制定，10月底前印发", [("2018年7月底前", "2018-07-31"), ("10月底前", "2018-10-31")]),
+        ("今年6月底前建成", [("今年6月底前", "2018-06-30")]),
+        ("２０１８年９月底前完成", [("２０１８年９月底前", "2018-09-30")]),
+        ("二〇一八年底前完成", [("二〇一八年底前", "2018-12-31")]),
+        ("2018 年 9 月 底前完成", [("2018 年 9 月 底前", "2018-09-30")]),
+        ("18年底前关停", [("18年底前", "2018-12-31")]),
+        ("2018年上半年完成", [("2018年上半年", "2018-06-30")]),
+        ("2018年完成30处", [("2018年", "2018-12-31")]),
+        ("2018年9月前完成甲", [("2018年9月前", "None")]),
+        ("每年10月底前报告", []),
+        ("2018年5月印发的《方案》", []),
+        ("2013年以来关停的矿山", []),
+        ("2017年底完成了普查", []),
+        ("规划（2016—2030年）", []),
+        ("2018年12月20日召开会议", []),
+        ("截至2018年5月底", []),
     ],
 )
 def test_what_is_a_milestone(text: str, listed: list[tuple[str, str]]) -> None:
@@ -44,8 +66,19 @@ def test_only_what_is_earlier_than_the_deadline_counts() -> None:
     assert found(text, "2018年6月底") == []
 
 
-def test_the_earlier_stages_of_a_deadline_are_milestones() -> None:
-    assert found("截污", "2018年底前完成甲，2020年底前全面完成") == [("2018年底前完成甲", "2018-12-31")]
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("到2020年，利用率达到81%以上", ["2020年"]),
+        ("2019年城区清洁取暖率达到90%以上", ["2019年"]),
+        ("2020年，城市污水集中处理率达到98%", ["2020年"]),
+        ("2018年完成30处", []),
+        ("2013年以来关停的矿山达到30处", []),
+    ],
+)
+def test_a_target_year_is_marked_as_such(text: str, listed: list[str]) -> None:
+    assert [one.text for one in target_years(text, OPEN, RULES)] == listed
+    assert target_years(text, parse_deadline("2018年底"), RULES) == ()
 
 
 def test_soft_milestones_are_marked() -> None:
@@ -58,3 +91,10 @@ def test_five_clauses_of_the_published_plan_hide_an_earlier_date() -> None:
     (plan,) = parse_plan(read_lines(PLAN, PLAN.name).records, PLAN.name).records
     listed = [[one.text for one in measure.milestones] for measure in plan.measures if measure.milestones]
     assert listed == [["力争2018年9月"], ["2018年7月底前"], ["2018年年底前"], ["2018年6月底"], ["2018年年底前"]]
+
+
+@given(st.text("0123456789年月日底前末力争到至完成，。《》 二〇", max_size=40), st.integers(2000, 2040))
+def test_what_is_listed_stands_in_the_text(text: str, year: int) -> None:
+    for one in milestones(text, OPEN, DeadlineRules(year)):
+        assert one.text.removeprefix("力争").removeprefix("争取") in text
+        assert one.due is None or one.due.year >= year

@@ -184,7 +184,7 @@ def test_rows_that_are_not_used(changes: dict[str, CellValue], code: str) -> Non
         ({"percent": 1}, "R225"),
         ({"percent": "100.92%"}, "R224"),
         ({"percent": "很快"}, "R223"),
-        ({"done": "2018年2月30日"}, "R226"),
+        ({"done": "2018年2月30日"}, "R259"),
         ({"expected": "不久"}, "R226"),
         ({"state": "已销号"}, "R231"),
         ({"measure_id": dt.date(2018, 1, 1)}, "R230"),

@@ -18,6 +18,20 @@ class DeadlineKind(Enum):
     UNKNOWN = "unknown"
 
 
+class Precision(Enum):
+    """How exactly a phrase names its last day."""
+
+    DAY = "day"
+    TEN_DAYS = "ten_days"
+    """旬."""
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
+    PLAN = "plan"
+    """A five-year plan."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """整改时限; only a deadline with ``due`` can be overdue."""
@@ -33,6 +47,8 @@ class Deadline:
     """长期坚持."""
     soft: bool = False
     """力争, 争取."""
+    precision: Precision | None = None
+    """What the last day was named by; None where no date, span or plan was named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +57,7 @@ class Milestone:
 
     text: str
     """The phrase as written."""
-    due: dt.date
-    """Inclusive last day."""
+    due: dt.date | None
+    """Inclusive last day; None where the phrase leaves it open (2018年9月前)."""
     soft: bool = False
     """力争, 争取."""

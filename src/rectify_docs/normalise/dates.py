@@ -42,7 +42,7 @@ class DateReading:
 
     value: dt.date | None = None
     code: str = ""
-    """R226 no valid date, R227 the year was added; empty where all is well or the cell says nothing."""
+    """R226 no date, R227 the year was added, R259 no such day; empty where all is well or the cell says nothing."""
 
 
 def parse_date(value: CellValue, near: dt.date | None = None) -> DateReading:
@@ -97,17 +97,17 @@ def _text(text: str, rules: DateRules) -> DateReading:
 def _near(month: str, day: str, near: dt.date, rules: DateRules) -> DateReading:
     value = _date(near.year, month, day).value
     if value is None:
-        return DateReading(code="R226")
+        return DateReading(code="R259")
     away = (value - near).days
     if away > rules.window and not rules.future:
         value = _date(near.year - 1, month, day).value
     elif away < -rules.window and rules.future:
         value = _date(near.year + 1, month, day).value
-    return DateReading(value, "R227" if value else "R226")
+    return DateReading(value, "R227" if value else "R259")
 
 
 def _date(year: int, month: str, day: str) -> DateReading:
     try:
         return DateReading(dt.date(year, int(month), int(day)))
     except ValueError:
-        return DateReading(code="R226")
+        return DateReading(code="R259")

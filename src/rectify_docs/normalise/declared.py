@@ -28,8 +28,11 @@ def declared_date(text: str, near: dt.date) -> dt.date | None:
 
 
 def _dotted(text: str) -> str:
+    """0706 as 7.6, 7月6 as 7月6日: a title's date that parse_date understands."""
     match = COMPACT.fullmatch(text)
-    return f"{match[1]}.{match[2]}" if match else text
+    if match:
+        return f"{match[1]}.{match[2]}"
+    return f"{text}日" if "月" in text and text[-1] not in "日号" else text
 
 
 def stated_year(lines: Iterable[str]) -> int | None:

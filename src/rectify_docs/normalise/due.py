@@ -1,139 +1,84 @@
-"""One dated clause of a deadline → its inclusive last day."""
+"""One dated clause of a deadline, such as 2018年8月底前完成 → its last day."""
 
-import calendar
 import datetime as dt
 import re
-from collections.abc import Callable
+from dataclasses import replace
 
-LEAD = re.compile(r"^(?:确保|原则上|截至|截止|最迟|不晚于|应|须|需|于|到|至|在)+")
-BEFORE = r"(?:之?前|以前)?"
-AHEAD = re.compile(r"之?前|以前")
-WORK = (
-    r"(?:全面|全部|按期|基本)?"
-    r"(?:完成.{0,40}|.{1,20}达到.{1,20}|整改到位|整改完毕|整改|到位|落实|达标|见效|销号|完工|竣工)?"
+from rectify_docs.model.deadline import DeadlineKind, Precision
+from rectify_docs.normalise.clause import UNKNOWN, Clause, DeadlineRules, Doubt
+from rectify_docs.normalise.spans import CASES, Span, holiday
+
+LEAD = re.compile(
+    r"^(?:确保|务必|原则上|截至|截止|最迟|最晚|不晚于|预计|计划|拟|并|应|须|需|于|到|至|在"
+    r"|(?:按照?|依照|根据)[^\d,]{2,20}(?:要求|方案|规定|部署|计划)(?=\d))+"
 )
-YEAR = r"(?:(?P<year>\d{4})年|(?P<short>\d{2})年(?=年?[底末])|(?P<word>今年|本年度?|当年|明年))"
-DAY = re.compile(rf"{YEAR}?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号]?{BEFORE}{WORK}")
-HOLIDAY = re.compile(rf"{YEAR}?[“\"]?(?P<name>十一|国庆节?|五一|劳动节)[”\"]?(?:之?前|以前){WORK}")
-HOLIDAYS = {"十": (10, 1), "国": (10, 1), "五": (5, 1), "劳": (5, 1)}
-"""First character of a holiday's name → its day; 十一前 ends the day before."""
-PLAIN_DAY = re.compile(
-    rf"(?:(?P<year>\d{{4}})(?P<dot>[./-])(?P<month>\d{{1,2}})(?P=dot)(?P<day>\d{{1,2}})日?"
-    rf"|(?P<year2>20\d\d)(?P<month2>\d\d)(?P<day2>\d\d)){BEFORE}{WORK}"
+RANGE = re.compile(
+    r"^(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:\d{1,2}[日号]|份|[上中下]旬|[初底末])?(?:至|到|[-—~])+"
+    r"(?=(?:\d{4}年|明年)?\d{1,2}月)|^(?P<from>\d{4})年?(?:至|到|[-—~])+(?=\d{4}年)"
 )
-MONTH = re.compile(rf"{YEAR}?(?P<month>\d{{1,2}})月份?(?:(?P<part>底|末|上旬|中旬|下旬){BEFORE})?{WORK}")
-PLAIN_MONTH = re.compile(r"(?P<year>\d{4})[./-](?P<month>\d{1,2})")
-PART = re.compile(rf"{YEAR}?第?(?P<part>年?底|年?末|上半年|下半年|[1-4]季度[底末内]?){BEFORE}{WORK}")
-BEFORE_MONTH = re.compile(rf"{YEAR}?(?:(?P<month>\d{{1,2}})月份?|(?<=年))(?:之?前|以前){WORK}")
-WHOLE_YEAR = re.compile(rf"{YEAR}(?:年?内)?{WORK}")
-LAST_MONTHS = {"上": 6, "1": 3, "2": 6, "3": 9}
-"""First character of a part of the year → its last month; every other part ends with the year."""
-LAST_DAYS = {"上旬": 10, "中旬": 20}
+"""The beginning of 2018年6月至12月, of which the end is the deadline."""
 CENTURY = 2000
 
 
-def due_day(clause: str, list_year: int | None, *, day_included: bool = True) -> dt.date | None:
-    """The last day that the clause allows; None where it names none, or leaves open whether it is included.
-
-    2024年8月前 and 2027年前 are such: whether the named month or year may be used is not said.
+def dated(clause: str, rules: DeadlineRules, year: int | None = None) -> Clause | None:
+    """The last day of a clause that is a date; None for what is none.
 
     Args:
         clause: comparison key with numbers in digits, without 力争.
-        list_year: for a clause without year, and for 今年.
-        day_included: whether 9月30日前 includes the 30th.
+        rules: what the office has decided.
+        year: for a clause that names none: the one of the clause before it, else the list's.
     """
     plain = LEAD.sub("", clause)
-    for pattern, resolve in CASES:
-        if match := pattern.fullmatch(plain):
-            try:
-                day = resolve(match, list_year)
-            except ValueError:
-                return None
-            excluded = not day_included and pattern in {DAY, PLAIN_DAY} and AHEAD.search(plain)
-            return day - dt.timedelta(days=1) if day and excluded else day
-    return None
-
-
-def before_choices(clause: str, list_year: int | None) -> tuple[dt.date, dt.date] | None:
-    """The last days of 2024年8月前 without and with August; None for every other clause."""
-    match = BEFORE_MONTH.fullmatch(LEAD.sub("", clause))
-    if match is None:
+    if (start := RANGE.match(plain)) and (start["year"] or start["from"]):
+        return _range(plain, start, rules)
+    fitting = ((match, resolve) for pattern, resolve in CASES if (match := pattern.fullmatch(plain)))
+    match, resolve = next(fitting, (None, None))
+    if match is None or resolve is None:
         return None
+    own = _named(match.groupdict(), year)
+    if own is None:
+        return UNKNOWN
     try:
-        year, month = _year(match, list_year), int(match["month"] or 0)
-        with_it = month_end(year, month or 12)
-    except ValueError:
-        return None
-    return (dt.date(year, month or 1, 1) - dt.timedelta(days=1), with_it)
+        span = resolve(match, own)
+        if span is None:
+            return UNKNOWN
+        read = _before(match, span, rules)
+        if resolve is holiday and not match["year"] and read.due and year and read.due.year < year:
+            read = _before(match, holiday(match, own + 1), rules)
+    except (ValueError, OverflowError):
+        return Clause(DeadlineKind.UNKNOWN, doubts=(Doubt("R259"),))
+    added = not (match.groupdict().get("year") or match.groupdict().get("short")) and read.due
+    doubts = (*read.doubts, Doubt("R227", str(read.due.year))) if added and read.due else read.doubts
+    return replace(read, doubts=doubts, year=own)
 
 
-def _year(match: re.Match[str], list_year: int | None) -> int:
-    """The year of a clause.
+def _range(plain: str, start: re.Match[str], rules: DeadlineRules) -> Clause | None:
+    """The end of a range; one that would lie before its start is not understood."""
+    year = int(start["year"] or start["from"])
+    read = dated(plain[start.end() :], rules, year)
+    if read is None or read.latest is None or (read.latest.year, read.latest.month) < (year, int(start["month"] or 1)):
+        return UNKNOWN
+    return replace(read, doubts=tuple(doubt for doubt in read.doubts if doubt.code != "R227"))
 
-    Raises:
-        ValueError: it names none, and there is no list year.
-    """
-    groups = match.groupdict()
+
+def _named(groups: dict[str, str | None], year: int | None) -> int | None:
+    """The year that a clause names, else the one given."""
     if groups.get("year"):
-        return int(groups["year"])
+        return int(groups["year"] or 0)
     if groups.get("short"):
-        return CENTURY + int(groups["short"])
-    if list_year is None:
-        raise ValueError
-    return list_year + (groups.get("word") == "明年")
+        return CENTURY + int(groups["short"] or 0)
+    return year + (groups.get("word") == "明年") if year is not None else None
 
 
-def _day(match: re.Match[str], list_year: int | None) -> dt.date:
-    return dt.date(_year(match, list_year), int(match["month"]), int(match["day"]))
-
-
-def _holiday(match: re.Match[str], list_year: int | None) -> dt.date:
-    return dt.date(_year(match, list_year), *HOLIDAYS[match["name"][0]]) - dt.timedelta(days=1)
-
-
-def _plain_day(match: re.Match[str], _: int | None) -> dt.date:
-    year, month, day = (match[name] or match[f"{name}2"] for name in ("year", "month", "day"))
-    return dt.date(int(year), int(month), int(day))
-
-
-def _month(match: re.Match[str], list_year: int | None) -> dt.date:
-    year, month = _year(match, list_year), int(match["month"])
-    day = LAST_DAYS.get(match["part"] or "")
-    return dt.date(year, month, day) if day else month_end(year, month)
-
-
-def _plain_month(match: re.Match[str], _: int | None) -> dt.date | None:
-    """2018-09; but 2018.1 may be a spreadsheet's 2018.10."""
-    if match["month"] == "1":
-        return None
-    return month_end(int(match["year"]), int(match["month"]))
-
-
-def _part(match: re.Match[str], list_year: int | None) -> dt.date:
-    return month_end(_year(match, list_year), LAST_MONTHS.get(match["part"][0], 12))
-
-
-def _whole_year(match: re.Match[str], list_year: int | None) -> dt.date:
-    return dt.date(_year(match, list_year), 12, 31)
-
-
-def month_end(year: int, month: int) -> dt.date:
-    """Last day of a month.
-
-    Raises:
-        ValueError: there is no such month.
-    """
-    first = dt.date(year, month, 1)
-    return first.replace(day=calendar.monthrange(year, month)[1])
-
-
-CASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], int | None], dt.date | None]], ...] = (
-    (DAY, _day),
-    (PLAIN_DAY, _plain_day),
-    (MONTH, _month),
-    (PLAIN_MONTH, _plain_month),
-    (PART, _part),
-    (WHOLE_YEAR, _whole_year),
-    (HOLIDAY, _holiday),
-)
-"""One case of the grammar each; the first that fits the whole clause holds."""
+def _before(match: re.Match[str], span: Span, rules: DeadlineRules) -> Clause:
+    """Whether 前 includes what it names: with 底 it does, for a day and a month the office decides, a holiday never."""
+    clause = Clause(DeadlineKind.BY_DATE, span.last, span.last, span.precision)
+    if not match["before"] or match["end"]:
+        return clause
+    without = span.first - dt.timedelta(days=1)
+    if "name" in match.groupdict():
+        return replace(clause, due=without, latest=without)
+    choice = rules.before_day if span.precision is Precision.DAY else rules.before_month
+    if choice == "待核实":
+        return replace(clause, due=None, doubts=(Doubt("R255", f"{without}或{span.last}"),))
+    return clause if choice == "含" else replace(clause, due=without, latest=without)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TypeVar
 
-from rectify_docs.model.deadline import Deadline, DeadlineKind, Milestone
 from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.measure import Measure, MeasureList, Problem
 from rectify_docs.model.rows import Reading
@@ -15,13 +14,13 @@ from rectify_docs.model.sheet import RawSheet
 from rectify_docs.model.stage import Frequency, Recognition, SourceKind
 from rectify_docs.model.unit import Roster
 from rectify_docs.normalise.account import Account, check_cells, open_tables
-from rectify_docs.normalise.dates import parse_date
-from rectify_docs.normalise.deadline import DeadlineRules, deadline_rules, read_deadline
+from rectify_docs.normalise.clause import DeadlineRules, deadline_rules
+from rectify_docs.normalise.dates import DateRules, read_date
 from rectify_docs.normalise.declared import stated_year
 from rectify_docs.normalise.keys import key
-from rectify_docs.normalise.milestones import milestones
-from rectify_docs.normalise.serials import is_turned, parse_measure_id, parse_problem_id, stated_number
+from rectify_docs.normalise.serials import is_turned, parse_measure_id, parse_problem_id, stated_number, with_lost_zero
 from rectify_docs.normalise.table import Table
+from rectify_docs.normalise.timing import listed_deadline, listed_milestones
 from rectify_docs.normalise.units import Mentions, parse_units
 from rectify_docs.settings import ReadingRules
 
@@ -100,10 +99,10 @@ def _read_row(table: Table, row: int, rules: DeadlineRules, draft: _Draft) -> No
         draft.account.reject(table, row, found)
         return
     problem_id, measure_id = found
-    if is_turned(table.value(row, "measure_id")):
-        place = table.ref(row, "measure_id")
-        text = table.text(row, "measure_id")
-        draft.account.note(finding("R230", place, measure=measure_id, content=text, number=measure_id))
+    for name, number in (("problem_id", problem_id), ("measure_id", measure_id)):
+        if is_turned(table.value(row, name)):
+            place, text = table.ref(row, name), table.text(row, name)
+            draft.account.note(finding("R230", place, measure=measure_id, content=text, number=number))
     problem = _problem(table, row, problem_id, draft)
     if draft.problems.setdefault(problem_id, problem) is not problem:
         _compare(table, row, problem, draft)
@@ -131,9 +130,21 @@ def _identify(table: Table, row: int, draft: _Draft) -> tuple[str, str] | Findin
             return finding("R211", table.ref(row, name), measure=measure_id, content=content, row=row, field=label)
     if not measure_id.startswith(f"{problem_id}-"):
         return finding("R217", table.ref(row, "measure_id"), content=measure_id, problem=problem_id)
+    if measure_id in draft.measures and (tenth := _tenth(table, row, draft)):
+        place, text = table.ref(row, "measure_id"), table.text(row, "measure_id")
+        draft.account.note(finding("R264", place, measure=tenth, content=text, other=tenth))
+        return problem_id, tenth
     if measure_id in draft.measures:
         return finding("R210", table.ref(row, "measure_id"), measure=measure_id, content=measure_id)
     return problem_id, measure_id
+
+
+def _tenth(table: Table, row: int, draft: _Draft) -> str:
+    """The id 1-10 of a second number 1.1 that follows 1-9; empty where the list does not say so (H10)."""
+    other = with_lost_zero(table.value(row, "measure_id"))
+    problem, _, number = other.rpartition("-")
+    before = f"{problem}-{int(number) - 1}" if number else ""
+    return other if list(draft.measures)[-1:] == [before] else ""
 
 
 def _problem(table: Table, row: int, problem_id: str, draft: _Draft) -> Problem:
@@ -168,8 +179,8 @@ def _measure(table: Table, row: int, ids: tuple[str, str], rules: DeadlineRules,
     everyone = {unit.name: unit for unit in (*units.units, *lead.units, *support.units)}
     if not written["units"]:
         everyone = {unit.name: unit for unit in (*lead.units, *support.units)}
-    deadline = _deadline(table, row, ids[0], rules, draft)
-    start = parse_date(table.value(row, "start"), draft.in_force)
+    read = listed_deadline(table, row, ids[0], rules, draft.account)
+    start = read_date(table.value(row, "start"), DateRules(draft.in_force, date1904=table.sheet.date1904))
     if start.code:
         label = table.words.label("start")
         place = table.ref(row, "start")
@@ -184,7 +195,7 @@ def _measure(table: Table, row: int, ids: tuple[str, str], rules: DeadlineRules,
         units_text=written["units"] or "，".join(text for text in (written["lead"], written["support"]) if text),
         leads=lead.units or units.first,
         persons=table.text(row, "persons"),
-        deadline=deadline,
+        deadline=read.deadline,
         source=table.source(row),
         recognition=_word(table, row, "recognition", Recognition, draft),
         frequency=_word(table, row, "frequency", Frequency, draft),
@@ -192,7 +203,7 @@ def _measure(table: Table, row: int, ids: tuple[str, str], rules: DeadlineRules,
         supervising_leader=table.text(row, "supervising_leader"),
         acceptor=table.text(row, "acceptor"),
         start=start.value,
-        milestones=_milestones(table, row, ids[0], deadline, draft),
+        milestones=listed_milestones(table, row, ids[0], read, rules, draft.account),
     )
 
 
@@ -205,30 +216,6 @@ def _units(table: Table, row: int, name: str, draft: _Draft) -> Mentions:
                 draft.named.add((code, one))
                 draft.account.note(finding(code, table.ref(row, name), content=one))
     return mentions
-
-
-def _deadline(table: Table, row: int, measure_id: str, rules: DeadlineRules, draft: _Draft) -> Deadline:
-    """The deadline of a row, with what has to be said about it (R212, R227, R255 to R257)."""
-    value, place = table.value(row, "deadline"), table.ref(row, "deadline")
-    if isinstance(value, dt.date):
-        day = value.date() if isinstance(value, dt.datetime) else value
-        return Deadline(f"{day.year}年{day.month}月{day.day}日", DeadlineKind.BY_DATE, day)
-    read = read_deadline(table.text(row, "deadline"), rules)
-    if read.code:
-        label, due, raw = table.words.label("deadline"), read.deadline.due, read.deadline.raw
-        year = due.year if due else ""
-        about = finding(read.code, place, measure=measure_id, content=raw, field=label, year=year, hint=read.hint)
-        draft.account.note(about)
-    return read.deadline
-
-
-def _milestones(table: Table, row: int, measure_id: str, deadline: Deadline, draft: _Draft) -> tuple[Milestone, ...]:
-    """Dates hidden in the measure's text, each listed (R258)."""
-    found = milestones(table.text(row, "measure"), deadline)
-    for one in found:
-        place = table.ref(row, "measure")
-        draft.account.note(finding("R258", place, measure=measure_id, content=one.text, due=one.due.isoformat()))
-    return found
 
 
 def _word(table: Table, row: int, name: str, kind: type[E], draft: _Draft) -> E | None:

@@ -10,8 +10,9 @@ from rectify_docs.model.office import ClosureRecord, ClosureStep, Extension, Out
 from rectify_docs.model.rows import Reading
 from rectify_docs.model.sheet import RawSheet
 from rectify_docs.normalise.account import Account, check_cells, open_tables
-from rectify_docs.normalise.dates import parse_date
-from rectify_docs.normalise.deadline import parse_deadline
+from rectify_docs.normalise.clause import DeadlineRules
+from rectify_docs.normalise.dates import DateReading, DateRules, read_date
+from rectify_docs.normalise.deadline import read_deadline
 from rectify_docs.normalise.keys import key
 from rectify_docs.normalise.serials import parse_measure_id, parse_problem_id
 from rectify_docs.normalise.table import Table
@@ -88,7 +89,7 @@ def _closure(table: Table, row: int, _: Account) -> ClosureRecord | Finding:
     outcome = OUTCOMES.get(key(table.text(row, "conclusion")))
     if outcome is None:
         return _unreadable(table, row, "conclusion", kind, "、".join(one.value for one in Outcome))
-    date = parse_date(table.value(row, "date")).value
+    date = _read_date(table, row, "date").value
     if date is None:
         return _unreadable(table, row, "date", kind, "2018年7月6日 或 2018-07-06")
     return ClosureRecord(
@@ -117,8 +118,8 @@ def _ruling(table: Table, row: int, account: Account) -> Ruling | Finding:
 
 def _extension(table: Table, row: int, account: Account) -> Extension | Finding:
     approved = _date(table, row, "approved_on", account)
-    new = _deadline(table, row, approved.year if approved else None)
-    if new.kind is DeadlineKind.UNKNOWN:
+    new = _deadline(table, row, approved.year if approved else None, account)
+    if new.due is None and new.kind is not DeadlineKind.ONGOING:
         return _unreadable(table, row, "new", "延期审批", "2018年8月底、2018年8月31日 等")
     return Extension(
         measure_id=parse_measure_id(table.value(row, "measure_id")),
@@ -131,17 +132,28 @@ def _extension(table: Table, row: int, account: Account) -> Extension | Finding:
     )
 
 
-def _deadline(table: Table, row: int, year: int | None) -> Deadline:
+def _deadline(table: Table, row: int, year: int | None, account: Account) -> Deadline:
+    """The new deadline; one that names no year takes that of the approval, and says so (R227)."""
     value = table.value(row, "new")
     if isinstance(value, dt.date):
-        return Deadline(f"{value.year}年{value.month}月{value.day}日", DeadlineKind.BY_DATE, parse_date(value).value)
-    return parse_deadline(table.text(row, "new"), year)
+        day = _read_date(table, row, "new").value
+        return Deadline(f"{value.year}年{value.month}月{value.day}日", DeadlineKind.BY_DATE, day)
+    text, label, place = table.text(row, "new"), table.words.label("new"), table.ref(row, "new")
+    read = read_deadline(text, DeadlineRules(year))
+    added = [doubt.hint for doubt in read.doubts if doubt.code == "R227"]
+    if added:
+        account.note(finding("R227", place, content=text, field=label, year=added[-1]))
+    return read.deadline
 
 
 def _date(table: Table, row: int, name: str, account: Account) -> dt.date | None:
-    """A date that the record can do without; R226 where it is none."""
-    reading = parse_date(table.value(row, name))
+    """A date that the record can do without; R226 or R259 where it is none."""
+    reading = _read_date(table, row, name)
     if reading.code:
         label, text = table.words.label(name), table.text(row, name)
         account.note(finding(reading.code, table.ref(row, name), content=text, field=label))
     return reading.value
+
+
+def _read_date(table: Table, row: int, name: str) -> DateReading:
+    return read_date(table.value(row, name), DateRules(date1904=table.sheet.date1904))

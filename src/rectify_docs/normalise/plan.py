@@ -11,7 +11,8 @@ from rectify_docs.model.sheet import Line
 from rectify_docs.model.source import RowSource, SourceRef
 from rectify_docs.model.stage import SourceKind
 from rectify_docs.model.unit import Roster
-from rectify_docs.normalise.deadline import parse_deadline
+from rectify_docs.normalise.clause import DeadlineRules
+from rectify_docs.normalise.deadline import read_deadline
 from rectify_docs.normalise.declared import stated_year
 from rectify_docs.normalise.keys import clean, one_line
 from rectify_docs.normalise.milestones import milestones
@@ -163,7 +164,8 @@ def _measure(text: str, clause: re.Match[str], line: Line, draft: _Draft) -> Non
                 finding("R252", place, measure=f"{problem}-{number}", content=full[:SHOWN], field=label)
             )
     mentions = parse_units(said["units"], Roster())
-    deadline = parse_deadline(said["deadline"], draft.year)
+    rules = DeadlineRules(draft.year)
+    read = read_deadline(said["deadline"], rules)
     draft.measures.append(
         Measure(
             id=f"{problem}-{number}",
@@ -173,8 +175,8 @@ def _measure(text: str, clause: re.Match[str], line: Line, draft: _Draft) -> Non
             units_text=said["units"],
             leads=mentions.first,
             persons=said["persons"],
-            deadline=deadline,
+            deadline=read.deadline,
             source=RowSource(draft.file, "", line.number, {}),
-            milestones=milestones(full, deadline),
+            milestones=(*read.stages, *milestones(full, read.deadline, rules)),
         )
     )

@@ -17,7 +17,7 @@ from rectify_docs.model.stage import Receipt
 from rectify_docs.model.unit import Roster
 from rectify_docs.normalise.account import Account, check_cells, open_tables
 from rectify_docs.normalise.dates import DateRules, day_of, parse_date, read_date
-from rectify_docs.normalise.deadline import parse_deadline
+from rectify_docs.normalise.deadline import expected
 from rectify_docs.normalise.percent import parse_percent
 from rectify_docs.normalise.reporter import Reporters, labelled
 from rectify_docs.normalise.serials import is_turned, parse_measure_id, parse_problem_id, with_lost_zero
@@ -267,13 +267,11 @@ class _Cells:
         return self._settled(reading.value, reading.code, "percent", lambda text: parse_percent(text).value)
 
     def date(self, name: str, *, future: bool = False) -> dt.date | None:
-        """A date; R226 where it is none, R227 where the year was added. An expected one may be 9月底."""
+        """A date; R226 or R259 where it is none, R227 where the year was added. An expected one may be 9月底."""
         rules = DateRules(self.context.week, future, self.context.account.rules.year_window, self.table.sheet.date1904)
         reading = read_date(self.table.value(self.row, name), rules)
         if reading.code == "R226" and future:
-            due = parse_deadline(self.table.text(self.row, name), self.context.week.year).due
-            if due:
-                return due
+            reading = expected(self.table.text(self.row, name), rules) or reading
         label, year = self.table.words.label(name), reading.value.year if reading.value else ""
         known = {"field": label, "year": year}
         return self._settled(reading.value, reading.code, name, lambda text: parse_date(text).value, **known)

@@ -9,7 +9,7 @@ from rectify_docs.model.rows import Reading
 from rectify_docs.model.sheet import RawSheet
 from rectify_docs.model.unit import Roster, Unit, UnitKind
 from rectify_docs.normalise.account import Account, check_cells, open_tables
-from rectify_docs.normalise.dates import parse_date
+from rectify_docs.normalise.dates import DateRules, read_date
 from rectify_docs.normalise.keys import key
 from rectify_docs.normalise.table import Table
 
@@ -47,7 +47,8 @@ def _unit(table: Table, row: int, known: dict[str, Unit], account: Account) -> U
     if written and written not in KINDS:
         choices = "、".join(kind.value for kind in UnitKind)
         account.note(finding("R215", table.ref(row, "kind"), field="类别", content=written, choices=choices, unit=name))
-    dates = {field: parse_date(table.value(row, field)) for field in ("valid_from", "valid_to")}
+    rules = DateRules(date1904=table.sheet.date1904)
+    dates = {field: read_date(table.value(row, field), rules) for field in ("valid_from", "valid_to")}
     for field, date in dates.items():
         if date.code:
             label, text = table.words.label(field), table.text(row, field)

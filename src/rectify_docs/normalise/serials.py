@@ -15,6 +15,8 @@ STATED = re.compile(
 )
 DOTTED = re.compile(r"\d{1,4}\.\d{1,3}")
 """12.3 for 12-3."""
+TWO_DIGIT_YEARS = range(1930, 2000)
+FEBRUARY_29 = (2029, 2)
 BATCH = re.compile(r"(.+)/([^/]+)")
 
 
@@ -28,6 +30,8 @@ def parse_number(text: str) -> int | None:
 
 def parse_problem_id(value: CellValue) -> str:
     """The canonical 问题编号; what is no number is kept as written, empty for an empty cell."""
+    if isinstance(value, dt.date):
+        return _turned(value)
     batch, text = _batch(_text(value))
     number = parse_number(text)
     return batch + (str(number) if number is not None else text)
@@ -41,7 +45,7 @@ def parse_measure_id(value: CellValue, problem_id: str = "") -> str:
         problem_id: canonical 问题编号 of the row, for sheets that number the measures within a problem.
     """
     if isinstance(value, dt.date):
-        return f"{value.month}-{value.day}"
+        return _turned(value)
     batch, text = _batch(_text(value))
     if DOTTED.fullmatch(text):
         text = text.replace(".", "-")
@@ -76,6 +80,16 @@ def is_turned(value: CellValue) -> bool:
     return isinstance(value, dt.date)
 
 
+def _turned(date: dt.date) -> str:
+    """The id that became a date: 1-2 became 2 January of some year; 1-32, no day, the first of January 1932.
+
+    A spreadsheet takes a number of two digits that is no day of the month for a year: 30 to 99 of the last century,
+    and 2-29, outside leap years, for February 2029.
+    """
+    is_year = date.day == 1 and (date.year in TWO_DIGIT_YEARS or (date.year, date.month) == FEBRUARY_29)
+    return f"{date.month}-{date.year % 100 if is_year else date.day}"
+
+
 def _batch(text: str) -> tuple[str, str]:
     """``<批次>/`` with its slash, and the rest."""
     match = BATCH.fullmatch(text)
@@ -83,4 +97,6 @@ def _batch(text: str) -> tuple[str, str]:
 
 
 def _text(value: CellValue) -> str:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     return "" if value is None else "".join(DASHES.sub("-", clean(str(value))).split())
