@@ -26,7 +26,7 @@ def unit_receipts(now: Snapshot, reports: Sequence[UnitReport], weeks: Sequence[
     if now.week is None:
         return ()
     came = week_receipts(reports, now.week)
-    asked = sorted(_asked_units(now, weeks))
+    asked = asked_measures(now, now.week, weeks)
     sources = {report.unit: report.source for report in reports if report.week == now.week}
     last = {report.unit: report.week for report in sorted(reports, key=lambda report: report.week)}
     return tuple(
@@ -34,12 +34,12 @@ def unit_receipts(now: Snapshot, reports: Sequence[UnitReport], weeks: Sequence[
     )
 
 
-def _asked_units(now: Snapshot, weeks: Sequence[dt.date]) -> set[str]:
-    week = now.week
-    return {
-        unit.name
-        for measure in now.measures
-        if week and measure.stage < Stage.CLOSED and is_asked(measure.measure, week, weeks)
-        for unit in measure.measure.units
-        if not unit.unresolved_group
-    }
+def asked_measures(now: Snapshot, day: dt.date, weeks: Sequence[dt.date]) -> dict[str, tuple[str, ...]]:
+    """Unit → the measures that a dispatch on ``day`` asks it about, in list order; units by name."""
+    asked: dict[str, list[str]] = {}
+    for measure in now.measures:
+        if measure.stage < Stage.CLOSED and is_asked(measure.measure, day, weeks):
+            for unit in measure.measure.units:
+                if not unit.unresolved_group:
+                    asked.setdefault(unit.name, []).append(measure.id)
+    return {unit: tuple(asked[unit]) for unit in sorted(asked)}

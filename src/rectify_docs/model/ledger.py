@@ -1,7 +1,8 @@
 """The ledger (台账): what all documents agree on, as of a date."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from rectify_docs.model.deadline import Deadline
@@ -179,6 +180,8 @@ class Ledger:
     roster: Roster
     receipts: tuple[UnitReceipt, ...]
     """One per unit that is asked for on the current dispatch date."""
+    asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Unit → the measures that a dispatch on the ledger's own date asks it about."""
     conflicts: tuple[Conflict, ...] = ()
     regressions: tuple[Regression, ...] = ()
     rulings: tuple[AppliedRuling, ...] = ()

@@ -1,7 +1,7 @@
 """Units' progress sheets → reports."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -16,6 +16,8 @@ from rectify_docs.model.unit import Roster
 from rectify_docs.normalise.account import Account, check_cells, open_tables
 from rectify_docs.normalise.dates import parse_date
 from rectify_docs.normalise.deadline import parse_deadline
+from rectify_docs.normalise.form_key import KeyReading, read_keys
+from rectify_docs.normalise.form_sheet import Expected, open_form
 from rectify_docs.normalise.percent import parse_percent
 from rectify_docs.normalise.reporter import Reporters, labelled
 from rectify_docs.normalise.serials import is_turned, parse_measure_id, parse_problem_id
@@ -45,6 +47,8 @@ class _Context:
     receipt: Receipt
     reporters: Reporters
     account: Account
+    earlier: Collection[dt.date] = ()
+    """Dispatch dates that a form in 补报/ or 更正/ may belong to."""
 
 
 def read_progress(
@@ -53,6 +57,7 @@ def read_progress(
     receipt: Receipt = Receipt.ON_TIME,
     roster: Roster | None = None,
     rulings: Mapping[str, Ruling] | None = None,
+    earlier: Collection[dt.date] = (),
 ) -> Reading[UnitReport]:
     """One report per file and unit, in the order in which units first appear.
 
@@ -62,14 +67,20 @@ def read_progress(
         receipt: how the files came.
         roster: units by name; without it units are taken as written.
         rulings: by finding id; one on R220 says which unit a name means.
+        earlier: dispatch dates that a form (进展填报表) in 补报/ or 更正/ may belong to.
     """
     account = Account()
-    context = _Context(week, receipt, Reporters(roster or Roster(), rulings or {}, week, account), account)
+    reporters = Reporters(roster or Roster(), rulings or {}, week, account)
+    context = _Context(week, receipt, reporters, account, earlier)
     reports: dict[tuple[str, str], _Report] = {}
     by_file: dict[str, list[Table]] = {}
     for table in open_tables(sheets, "progress", account):
         by_file.setdefault(table.sheet.file, []).append(table)
-    for tables in by_file.values():
+    keys = read_keys(sheets)
+    for file, tables in by_file.items():
+        if file in keys:
+            _read_form(tables, keys[file], context, reports)
+            continue
         for table in of_week(tables, week, account):
             _read_table(table, context, reports)
     records = tuple(
@@ -81,6 +92,8 @@ def read_progress(
 
 def _read_table(table: Table, context: _Context, reports: dict[tuple[str, str], _Report]) -> None:
     day = declared(table, context.week)
+    if table.has("last"):
+        context.account.note(finding("R287", table.ref(), week=context.week, content=table.sheet.name))
     named = _named(table, context)
     if isinstance(named, Finding) and (not table.has("unit") or not table.rows):
         context.account.reject_all(table, named)
@@ -88,6 +101,26 @@ def _read_table(table: Table, context: _Context, reports: dict[tuple[str, str], 
     if not table.rows or not (named or table.has("unit")):
         _without_rows(table, named, day, context, reports)
         return
+    _read_rows(table, named, day, context, reports)
+
+
+def _read_form(
+    tables: Sequence[Table], key: KeyReading, context: _Context, reports: dict[tuple[str, str], _Report]
+) -> None:
+    """A form that came back: its key, not its file's name, says whose it is and for which date."""
+    expected = Expected(context.week, context.receipt, context.earlier)
+    form = open_form(tables, key, expected, context.reporters, context.account)
+    if form is None:
+        return
+    if form.nil:
+        reports.setdefault((form.place.file, form.unit), _Report(form.place, form.week))
+    for table in form.tables:
+        _read_rows(table, form.unit, form.week, context, reports)
+
+
+def _read_rows(
+    table: Table, named: str | Finding, day: dt.date | None, context: _Context, reports: dict[tuple[str, str], _Report]
+) -> None:
     for row in table.rows:
         about = named if isinstance(named, str) else ""
         if not check_cells(table, row, NEEDED, context.account, unit=about, week=context.week):

@@ -52,6 +52,11 @@ class Reporters:
         ruling = self.rulings.get(found.id)
         return (self._ruled(plain, ruling) if ruling else "") or found
 
+    def known(self, written: str) -> str:
+        """The canonical name, or the name as written without blanks where the roster does not know it."""
+        plain = "".join(written.split())
+        return canonical(plain, self.roster) or plain
+
     def _ruled(self, plain: str, ruling: Ruling) -> str:
         """The unit that the office decided on (M326); empty where the decision is no known unit (M325)."""
         place, name = ruling.source.ref("finding_id"), canonical(ruling.decision, self.roster)

@@ -170,7 +170,7 @@ def _reports(
     for file, sheets in desk.open(known, "读取进展表"):
         if file.date is None:
             continue
-        read = partial(read_progress, week=file.date, receipt=file.receipt, roster=roster)
+        read = partial(read_progress, week=file.date, receipt=file.receipt, roster=roster, earlier=weeks)
         before = len(desk.intake.findings)
         kept = desk.keep([(file, sheets)], partial(read, rulings=by_id))
         reports += (_of_its_week(report, weeks) for report in kept)

@@ -47,7 +47,8 @@ class Producer:
     def _write(self, documents: Sequence[Document], folder: Path, progress: Progress) -> Iterator[Product]:
         for document in progress.each(documents, "生成文件", len(documents)):
             rendered = self._render(document)
-            name = safe_name(document.name)
+            name = "/".join(safe_name(part) for part in (document.folder, document.name) if part)
+            (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_bytes(rendered.data)
             yield Product(document.kind, name, document.template, rendered.printed, title=document.title)
 

@@ -22,7 +22,7 @@ from rectify_docs.pipeline.progress import Progress
 from rectify_docs.pipeline.proof import prove
 from rectify_docs.pipeline.records import document_records, kept_documents, kept_places, run_record, stale
 from rectify_docs.pipeline.request import Answer, Request
-from rectify_docs.report.kinds import KINDS
+from rectify_docs.report.kinds import BY_DEFAULT, KINDS
 from rectify_docs.settings import FILE_NAME, Settings, load
 
 
@@ -46,7 +46,7 @@ class _Job:
 
     @property
     def kinds(self) -> frozenset[str]:
-        return self.request.only or frozenset(KINDS)
+        return self.request.only or frozenset(BY_DEFAULT)
 
 
 def run(request: Request, progress: Progress) -> Answer:
