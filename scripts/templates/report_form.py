@@ -10,28 +10,28 @@ from scripts.templates.measure_list_workbook import A4, CREATED
 
 SHEET, KEY_SHEET = "进展填报表", "填报标识"
 LOCKED = (
-    ("措施编号", "id", 8),
-    ("整改措施", "text", 24),
-    ("整改时限", "deadline", 11),
-    ("上期进展情况", "last_text", 24),
-    ("上期状态", "last_state", 9.5),
-    ("上期完成进度", "last_percent", 8),
+    ("措施编号", "id", 7),
+    ("整改措施", "text", 22),
+    ("整改时限", "deadline", 10),
+    ("上期进展情况", "last_text", 22),
+    ("上期状态", "last_state", 8),
+    ("上期完成进度", "last_percent", 6.5),
 )
 TO_FILL = (
-    ("进展情况", "", 30),
-    ("状态", "state", 11),
-    ("完成进度", "percent", 8),
-    ("完成日期", "completed_on", 11),
-    ("存在问题", "", 16),
-    ("滞后原因", "", 14),
-    ("预计完成日期", "expected_on", 11),
-    ("下一步措施", "", 16),
-    ("佐证材料", "", 11),
+    ("进展情况", "", 28),
+    ("状态", "state", 10),
+    ("完成进度", "percent", 7),
+    ("完成日期", "completed_on", 10.5),
+    ("存在问题", "", 13),
+    ("滞后原因", "", 12),
+    ("预计完成日期", "expected_on", 10.5),
+    ("下一步措施", "", 13),
+    ("佐证材料", "", 9),
 )
 """Head, field of the loop variable ``row``, characters wide."""
 COLUMNS = LOCKED + TO_FILL
 KEY_COLUMNS = ("name", "value", "text", "issued")
-TITLE_ROW, UNIT_ROW, NIL_ROW, HEAD_ROW, LIST_ROW, SIGN_ROW, NOTE_ROW = range(7)
+TITLE_ROW, NIL_ROW, UNIT_ROW, HEAD_ROW, LIST_ROW, SIGN_ROW, NOTE_ROW = range(7)
 TEXT, STATE, PERCENT, COMPLETED, EXPECTED = (
     [name for name, _, _ in COLUMNS].index(name) for name in ("进展情况", "状态", "完成进度", "完成日期", "预计完成日期")
 )
@@ -52,7 +52,7 @@ NOTES = (
 SIGNATURES = (("填报人：", 0, 1, 3), ("审核人：", 4, 5, 6), ("联系电话：", 7, 8, 10), ("填报日期：", 11, 12, 14))
 """Label, its first and last column, last column of the cell to fill in behind it."""
 GREY, YELLOW, HEAD_GREY, HEAD_YELLOW = "#F2F2F2", "#FFFBE6", "#D9D9D9", "#FFE699"
-PALE = "#7F7F7F"
+PALE = "#666666"
 FONT = {"font_name": "宋体", "font_size": 10.5, "font_scheme": "", "valign": "vcenter"}
 CELL = {**FONT, "text_wrap": True, "border": 1, "border_color": "#808080"}
 OPEN = {**CELL, "bg_color": YELLOW, "locked": False}
@@ -150,13 +150,13 @@ def _validate(sheet: Any) -> None:
 
 
 def _set_up(sheet: Any) -> None:
-    """A4 landscape, one page wide, its head on every page; rows and columns may be made larger."""
+    """A4 landscape, one page wide, unit and head on every page; rows and columns may be made larger."""
     heights = {TITLE_ROW: 32, UNIT_ROW: 22, NIL_ROW: 22, HEAD_ROW: 32, LIST_ROW: 48, SIGN_ROW: 26}
     for row, height in {**heights, NOTE_ROW: 16 * (len(NOTES) + 1)}.items():
         sheet.set_row(row, height)
     sheet.freeze_panes(LIST_ROW, 2)
     sheet.set_selection(LIST_ROW, TEXT, LIST_ROW, TEXT)
-    sheet.repeat_rows(HEAD_ROW)
+    sheet.repeat_rows(UNIT_ROW, HEAD_ROW)
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)

@@ -15,6 +15,7 @@ from rectify_docs.model.ledger_record import ledger_record
 from rectify_docs.model.record import dump
 from rectify_docs.model.run import RunRecord
 from rectify_docs.pipeline.drafting import Drafted, draft
+from rectify_docs.pipeline.forms import prove_forms
 from rectify_docs.pipeline.intake import Intake, newest_week, take_in
 from rectify_docs.pipeline.pdfs import PdfMaker
 from rectify_docs.pipeline.produce import Producer
@@ -87,6 +88,7 @@ def _make(
         products, trouble = pdfs.make(products, folder, job.settings.office.name, job.as_of)
         progress.step("核验")
         prove(folder, products, drafted.documents, merged.ledger)
+        prove_forms(folder, drafted.documents, merged.ledger)
         kept = () if aside else kept_documents(job.old, job.kinds, job.folder)
         findings = (*drafted.findings, *trouble, *stale(kept, job.old, drafted.figures))
         record = run_record(
