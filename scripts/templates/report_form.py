@@ -2,9 +2,9 @@
 
 import datetime as dt
 import io
-from typing import Any
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet as Sheet
 
 from scripts.templates.measure_list_workbook import A4, CREATED
 
@@ -33,7 +33,8 @@ COLUMNS = LOCKED + TO_FILL
 KEY_COLUMNS = ("name", "value", "text", "issued")
 TITLE_ROW, NIL_ROW, UNIT_ROW, HEAD_ROW, LIST_ROW, SIGN_ROW, NOTE_ROW = range(7)
 TEXT, STATE, PERCENT, COMPLETED, EXPECTED = (
-    [name for name, _, _ in COLUMNS].index(name) for name in ("进展情况", "状态", "完成进度", "完成日期", "预计完成日期")
+    [name for name, _, _ in COLUMNS].index(name)
+    for name in ("进展情况", "状态", "完成进度", "完成日期", "预计完成日期")
 )
 LAST = len(COLUMNS) - 1
 TITLE = "{{ city }}{{ inspection }}整改进展填报表{% if example %}（示例数据）{% endif %}"
@@ -44,10 +45,11 @@ STATES = ("未启动", "正在推进", "已完成", "申请验收", "正在推�
 NOTES = (
     "1. 只填黄色格，不要改动灰色格，不要增加或删除行，也不要把表复制到别的文件；文件名可以改。",
     "2. 每条措施都要填“进展情况”，写本期新做的工作，不要照抄上期；没有新进展的，写“本期无新进展”。",
-    "3. “状态”从下拉列表中选，最多填到“申请验收”；时限含“长期坚持”的，选带“（长期坚持）”的。验收、公示、销号由整改办登记。",
-    "4. “完成进度”填 0 至 100 之间的数，如 85%，难以量化的可以不填。日期写成 2026-7-6 的形式；“预计完成日期”只知道月份的，可写“9月底”。",
-    "5. 逾期或滞后的措施，请填“滞后原因”和“预计完成日期”。",
-    "6. 各项均无新进展的，也可以只在表上方“零报告”处选“是”，其余不填。",
+    "3. “状态”从下拉列表中选，最多填到“申请验收”；时限含“长期坚持”的，选带“（长期坚持）”的。验收、公示、销号不用填。",
+    "4. “完成进度”填 0 至 100 之间的数，如 85%，难以量化的可以不填。",
+    "5. 日期写成 2026-7-6 的形式；“预计完成日期”只知道月份的，可写“9月底”。",
+    "6. 逾期或滞后的措施，请填“滞后原因”和“预计完成日期”。",
+    "7. 各项均无新进展的，也可以只在表上方“零报告”处选“是”，其余不填。",
 )
 SIGNATURES = (("填报人：", 0, 1, 3), ("审核人：", 4, 5, 6), ("联系电话：", 7, 8, 10), ("填报日期：", 11, 12, 14))
 """Label, its first and last column, last column of the cell to fill in behind it."""
@@ -77,7 +79,9 @@ def build() -> bytes:
         pale = book.add_format({"font_color": PALE, "italic": True})
         for first, last in ((STATE, COMPLETED), (EXPECTED, EXPECTED)):
             written = f'=${chr(ord("A") + TEXT)}{LIST_ROW + 1}=""'
-            sheet.conditional_format(LIST_ROW, first, LIST_ROW, last, {"type": "formula", "criteria": written, "format": pale})
+            sheet.conditional_format(
+                LIST_ROW, first, LIST_ROW, last, {"type": "formula", "criteria": written, "format": pale}
+            )
         _hide(key)
         row, end = LIST_ROW + 1, chr(ord("A") + LAST)
         book.define_name("rows_measures", f"='{SHEET}'!$A${row}:${end}${row}")
@@ -85,7 +89,7 @@ def build() -> bytes:
     return stream.getvalue()
 
 
-def _head(book: xlsxwriter.Workbook, sheet: Any) -> None:
+def _head(book: xlsxwriter.Workbook, sheet: Sheet) -> None:
     title = book.add_format({**FONT, **CENTRE, "font_size": 18, "bold": True})
     plain = book.add_format({**FONT, "font_size": 12, "bold": True})
     hint, nil = book.add_format({**FONT, "text_wrap": True}), book.add_format({**FONT, "align": "right"})
@@ -97,8 +101,10 @@ def _head(book: xlsxwriter.Workbook, sheet: Any) -> None:
     sheet.write_blank(NIL_ROW, LAST, None, book.add_format({**OPEN, **CENTRE}))
 
 
-def _list(book: xlsxwriter.Workbook, sheet: Any) -> None:
-    heads = {look: book.add_format({**CELL, **CENTRE, "bold": True, "bg_color": look}) for look in (HEAD_GREY, HEAD_YELLOW)}
+def _list(book: xlsxwriter.Workbook, sheet: Sheet) -> None:
+    heads = {
+        look: book.add_format({**CELL, **CENTRE, "bold": True, "bg_color": look}) for look in (HEAD_GREY, HEAD_YELLOW)
+    }
     for column, (head, field, width) in enumerate(COLUMNS):
         base = SHUT if column < len(LOCKED) else OPEN
         look = {**base, **(CENTRE if field in NARROW else {}), "num_format": NUMBERS.get(field, "General")}
@@ -110,8 +116,11 @@ def _list(book: xlsxwriter.Workbook, sheet: Any) -> None:
             sheet.write_blank(LIST_ROW, column, None, book.add_format(look))
 
 
-def _foot(book: xlsxwriter.Workbook, sheet: Any) -> None:
-    label, note = book.add_format({**FONT, "align": "right"}), book.add_format({**FONT, "text_wrap": True, "valign": "top"})
+def _foot(book: xlsxwriter.Workbook, sheet: Sheet) -> None:
+    label, note = (
+        book.add_format({**FONT, "align": "right"}),
+        book.add_format({**FONT, "text_wrap": True, "valign": "top"}),
+    )
     line = book.add_format({**FONT, "bottom": 1, "bg_color": YELLOW, "locked": False, "num_format": "@"})
     for text, first, last, end in SIGNATURES:
         sheet.merge_range(SIGN_ROW, first, SIGN_ROW, last, text, label)
@@ -122,7 +131,7 @@ def _foot(book: xlsxwriter.Workbook, sheet: Any) -> None:
     sheet.merge_range(NOTE_ROW, 0, NOTE_ROW, LAST, "\n".join(("填表说明：", *NOTES)), note)
 
 
-def _validate(sheet: Any) -> None:
+def _validate(sheet: Sheet) -> None:
     """Drop-downs and limits; a clerk can go on after a warning, not after an error."""
     sheet.data_validation(NIL_ROW, LAST, NIL_ROW, LAST, {
         "validate": "list", "source": ["是"], "error_title": "零报告", "error_message": "请选“是”，或留空。",
@@ -130,7 +139,8 @@ def _validate(sheet: Any) -> None:
     sheet.data_validation(LIST_ROW, STATE, LIST_ROW, STATE, {
         "validate": "list", "source": list(STATES),
         "input_title": "状态", "input_message": "请从下拉列表中选。时限含“长期坚持”的，选带“（长期坚持）”的。",
-        "error_title": "状态不在列表中", "error_message": "请从下拉列表中选：未启动、正在推进、已完成、申请验收（可加“长期坚持”）。",
+        "error_title": "状态不在列表中",
+        "error_message": "请从下拉列表中选：未启动、正在推进、已完成、申请验收（可加“长期坚持”）。",
     })  # fmt: skip
     sheet.data_validation(LIST_ROW, PERCENT, LIST_ROW, PERCENT, {
         "validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 1,
@@ -149,7 +159,7 @@ def _validate(sheet: Any) -> None:
     })  # fmt: skip
 
 
-def _set_up(sheet: Any) -> None:
+def _set_up(sheet: Sheet) -> None:
     """A4 landscape, one page wide, unit and head on every page; rows and columns may be made larger."""
     heights = {TITLE_ROW: 32, UNIT_ROW: 22, NIL_ROW: 22, HEAD_ROW: 32, LIST_ROW: 48, SIGN_ROW: 26}
     for row, height in {**heights, NOTE_ROW: 16 * (len(NOTES) + 1)}.items():
@@ -166,7 +176,7 @@ def _set_up(sheet: Any) -> None:
     sheet.protect("", {"format_rows": True, "format_columns": True})
 
 
-def _hide(key: Any) -> None:
+def _hide(key: Sheet) -> None:
     """The key: shown by no menu of a spreadsheet, and locked."""
     for column, field in enumerate(KEY_COLUMNS):
         key.write_string(0, column, f"{{{{ row.{field} }}}}")

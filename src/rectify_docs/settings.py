@@ -173,7 +173,9 @@ def commented_defaults() -> str:
 def _commented(name: str, field: FieldInfo) -> str:
     default = field.get_default(call_default_factory=True)
     value = {True: "true", False: "false"}.get(default) if isinstance(default, bool) else None
-    shown = value or (_example(field) if default is None else f'"{default}"' if isinstance(default, str) else str(default))
+    shown = value or (
+        _example(field) if default is None else f'"{default}"' if isinstance(default, str) else str(default)
+    )
     return f"# {name} = {shown}  # {field.description}"
 
 

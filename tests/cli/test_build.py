@@ -20,7 +20,7 @@ def hashes(folder: Path) -> dict[str, str]:
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
 
 
-def test_build_makes_every_kind_that_goes_without_saying_and_accounts_for_every_row(command: Command, workspace: Path) -> None:
+def test_build_makes_every_usual_kind_and_accounts_for_every_row(command: Command, workspace: Path) -> None:
     ran = command("build", "--workspace", workspace, "--no-pdf", "--json")
     assert ran.code == 0, ran.out + ran.err
     record = json.loads((workspace / OUT / "run.json").read_bytes())

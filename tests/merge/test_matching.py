@@ -47,7 +47,7 @@ def test_a_ruling_settles_the_contradiction(decision: str, kept: int) -> None:
     matched = match_rows(sheets, MEASURES, {open_id: ruling})
     assert [r.source.row for r in matched.rows] == [kept]
     assert matched.conflicts == []
-    assert matched.rulings[0].ruling is ruling
+    assert matched.rulings.applied[0].ruling is ruling
 
 
 def test_a_ruling_that_names_no_row_leaves_the_conflict_open() -> None:

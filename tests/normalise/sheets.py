@@ -29,7 +29,7 @@ def raw(
             grid[row] += [None] * (merge.last_column - len(grid[row]))
             for column in range(merge.first_column - 1, merge.last_column):
                 grid[row][column] = value
-    return RawSheet(file, name, tuple(map(tuple, grid)), ranges, marks or {}, hidden_rows, visible)
+    return RawSheet(file, name, tuple(map(tuple, grid)), ranges, marks or {}, hidden_rows, visible=visible)
 
 
 def roster(*rows: Sequence[CellValue]) -> Roster:

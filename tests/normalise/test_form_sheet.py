@@ -23,7 +23,18 @@ HEADER = ["措施编号", "整改措施", "上期进展情况", "上期状态", 
 HEADER += ["进展情况", "状态", "完成进度", "完成日期", "预计完成日期", "存在问题"]
 ISSUED: dict[str, Sequence[CellValue]] = {
     "1-1": ("封堵排口", "正在封堵", "正在推进", 0.6, None, "正在推进", 0.6, None, dt.date(2018, 9, 30), None),
-    "1-2": ("建立\n制度", "已建立", "已完成（长期坚持）", 1, None, "已完成（长期坚持）", 1, dt.date(2018, 6, 1), None, None),
+    "1-2": (
+        "建立\n制度",
+        "已建立",
+        "已完成（长期坚持）",
+        1,
+        None,
+        "已完成（长期坚持）",
+        1,
+        dt.date(2018, 6, 1),
+        None,
+        None,
+    ),
     "2-1": ("清理淤泥", "（未报送）", None, None, None, None, None, None, None, None),
 }
 KEY = FormKey(
@@ -70,8 +81,10 @@ def read(
     known: Roster = CITY,
 ) -> Reading[UnitReport]:
     marks = {(at, PERCENT + 1): CellMark.PERCENT for at in range(4, len(body) + 4)}
-    above = [[f"填报单位：{unit}", "调度日期：2018年7月6日"], ["零报告（无新进展时选“是”）：", nil or None]]
-    sheet = raw(*above, HEADER, *body, ["填报人：", "张三"], ["填表说明：\n1. 零报告：是指没有进展"], marks=marks, file=FILE)
+    above: Rows = [[f"填报单位：{unit}", "调度日期：2018年7月6日"], ["零报告（无新进展时选“是”）：", nil or None]]
+    sheet = raw(
+        *above, HEADER, *body, ["填报人：", "张三"], ["填表说明：\n1. 零报告：是指没有进展"], marks=marks, file=FILE
+    )
     reading = read_progress([sheet, *(keys or (key_sheet(),))], week, receipt, known, earlier=earlier)
     assert balanced(reading, sum(len(report.rows) for report in reading.records))
     assert reading.rows_read == len(body)
@@ -118,7 +131,14 @@ def test_rows_that_nobody_filled_in_are_named_and_not_used() -> None:
 
 @pytest.mark.parametrize(
     ("at", "value"),
-    [(STATE, "已完成"), (PERCENT, 0.61), (8, dt.date(2018, 7, 1)), (9, dt.date(2018, 10, 1)), (9, "10月底"), (10, "缺钱")],
+    [
+        (STATE, "已完成"),
+        (PERCENT, 0.61),
+        (8, dt.date(2018, 7, 1)),
+        (9, dt.date(2018, 10, 1)),
+        (9, "10月底"),
+        (10, "缺钱"),
+    ],
 )
 def test_any_changed_cell_makes_a_row_filled_in(at: int, value: CellValue) -> None:
     body = rows()
@@ -234,4 +254,3 @@ def test_sorted_rows_and_wrapped_texts_do_not_matter() -> None:
     reading = read(body)
     assert codes(reading) == []
     assert len(reading.records[0].rows) == 3
-

@@ -1,13 +1,14 @@
 from collections.abc import Sequence
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rectify_docs.model.sheet import CellValue
 from rectify_docs.normalise.columns import vocabulary
-from rectify_docs.normalise.header import find_header
-from rectify_docs.normalise.table import Table, find_table
+from rectify_docs.normalise.header import evidence, find_header
+from rectify_docs.normalise.table import Table, find_tables
 
 from .sheets import raw
 
@@ -16,7 +17,7 @@ ROW = ["1-1", "市环保局", "管网改造完成", "已完成"]
 
 
 def table(*rows: Sequence[CellValue], **kwargs: Any) -> Table:
-    found = find_table(raw(*rows, **kwargs), vocabulary("progress"))
+    found = next(iter(find_tables(raw(*rows, **kwargs), vocabulary("progress"), 15)), None)
     assert found is not None
     return found
 
@@ -68,10 +69,83 @@ def test_two_row_header_that_lost_its_merges() -> None:
             [1, "甲", "1-1", "乙", "市环保局", "市水务局", "2018年底"],
         ),
         vocabulary("measures"),
+        15,
     )
     assert header is not None
     assert header.last_row == 2
     assert (header.columns["lead"], header.columns["support"], header.columns["deadline"]) == (5, 6, 7)
+
+
+def test_three_row_header() -> None:
+    found = table(
+        ["措施编号", "整改情况", None, None, None],
+        [None, "本周", None, "完成情况", None],
+        [None, "进展情况", "存在问题", "完成进度", "状态"],
+        ["1-1", "甲", "无", "50%", "正在推进"],
+        merges=[(1, 1, 3, 1), (1, 2, 1, 5), (2, 2, 2, 3), (2, 4, 2, 5)],
+    )
+    assert (found.header.first_row, found.header.last_row) == (1, 3)
+    assert dict(found.header.columns) == {"measure_id": 1, "text": 2, "trouble": 3, "percent": 4, "state": 5}
+    assert found.rows == (4,)
+
+
+def test_several_tables_in_one_sheet_each_with_its_own_header_and_title() -> None:
+    sheet = raw(
+        ["填报单位：市环保局"],
+        NAMES,
+        ROW,
+        [None],
+        ["填报单位：东城区", None, "填报日期：7月6日"],
+        ["状态", "措施编号", "整改进展"],
+        ["正在推进", "2-1", "管网改造"],
+        NAMES,
+        ["3-1", "东城区", "乙", "已完成"],
+    )
+    first, second, third = find_tables(sheet, vocabulary("progress"), 15)
+    assert (first.rows, second.rows, third.rows) == ((3,), (7,), (9,))
+    assert second.above == ("填报单位：东城区　填报日期：7月6日",)
+    assert second.text(7, "measure_id") == "2-1"
+
+
+def test_a_header_repeated_on_every_page_begins_no_table() -> None:
+    (found,) = find_tables(raw(NAMES, ROW, NAMES, ROW), vocabulary("progress"), 15)
+    assert found.rows == (2, 4)
+
+
+def test_a_second_column_of_a_field_is_named() -> None:
+    found = table([*NAMES, None, "落实情况"], [*ROW, None, "甲"])
+    assert found.header.doubles == ((6, "落实情况"),)
+
+
+def test_a_header_merged_over_two_columns_is_one_column() -> None:
+    assert table([*NAMES, None], ROW, merges=[(1, 4, 1, 5)]).header.doubles == ()
+
+
+def test_what_was_found_where_no_header_was() -> None:
+    words = vocabulary("progress")
+    said = evidence(raw(["台账"], ["状态", "天气", "温度"], ["已完成", "晴", "热"]), words, 15)
+    assert said == "最像表头的是第2行：认出状态，不认得天气、温度"
+    assert evidence(raw(["甲"]), words, 15) == "前15行中没有认得的列名"
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        (["合计", None, "共2条"], []),
+        (["合计", 2], []),
+        (["合计", None, "共3条"], [(4, 3, 2)]),
+        (["合计", 12, None], [(4, 12, 2)]),
+        (["合计", None, "100%"], []),
+    ],
+)
+def test_a_total_is_compared_with_the_rows(line: Sequence[CellValue], wrong: list[tuple[int, int, int]]) -> None:
+    found = table(NAMES, ROW, ROW, line)
+    assert list(found.wrong_totals()) == wrong
+
+
+def test_subtotals_count_the_rows_since_the_last() -> None:
+    found = table(NAMES, ROW, ["小计", 1], ROW, ROW, ["小计", 2], ["合计", 3])
+    assert list(found.wrong_totals()) == []
 
 
 def test_a_wide_title_is_no_upper_header_row() -> None:
@@ -80,9 +154,9 @@ def test_a_wide_title_is_no_upper_header_row() -> None:
 
 
 def test_data_only_has_no_header() -> None:
-    assert find_table(raw(ROW, ROW), vocabulary("progress")) is None
-    assert find_table(raw(), vocabulary("progress")) is None
-    assert find_table(raw(*[[None]] * 20, NAMES), vocabulary("progress")) is None
+    assert find_tables(raw(ROW, ROW), vocabulary("progress"), 15) == ()
+    assert find_tables(raw(), vocabulary("progress"), 15) == ()
+    assert find_tables(raw(*[[None]] * 20, NAMES), vocabulary("progress"), 15) == ()
 
 
 def test_footers_totals_blanks_and_repeated_headers() -> None:
@@ -127,7 +201,7 @@ def test_a_row_that_is_only_the_rest_of_a_merge_is_empty() -> None:
 
 @given(st.lists(st.lists(st.one_of(st.none(), st.text(), st.sampled_from([*NAMES, "合计", "备注："]), st.integers()))))
 def test_any_sheet_is_read(rows: list[list[CellValue]]) -> None:
-    found = find_table(raw(*rows), vocabulary("progress"))
+    found = next(iter(find_tables(raw(*rows), vocabulary("progress"), 15)), None)
     if found:
         numbers = [*found.rows, *found.totals, *found.numbered]
         assert len(set(numbers)) == len(numbers)

@@ -12,6 +12,7 @@ from rectify_docs.model.rows import Reading
 from rectify_docs.model.sheet import CellMark, CellValue
 from rectify_docs.model.stage import Frequency, Recognition, SourceKind
 from rectify_docs.normalise.measures import read_measures
+from rectify_docs.settings import ReadingRules
 
 from .sheets import CITY, balanced, codes, raw
 
@@ -106,7 +107,6 @@ def test_problems_are_filled_by_merges_only() -> None:
     [
         ({"measure_id": None}, "措施编号"),
         ({"text": None}, "整改措施"),
-        ({"units": " "}, "责任单位"),
         ({"problem": None}, "反馈问题"),
     ],
 )
@@ -115,6 +115,15 @@ def test_a_blank_cell_that_is_needed(changes: dict[str, CellValue], word: str) -
     assert codes(reading) == ["R211"]
     assert word in reading.findings[0].message
     assert balanced(reading, 0)
+
+
+def test_a_blank_unit_is_not_taken_from_the_row_above_and_loses_no_measure() -> None:
+    reading = read(row("1-1"), row("1-2", units=" "))
+    assert codes(reading) == ["R238"]
+    assert reading.findings[0].source is not None
+    assert reading.findings[0].source.row == 3
+    assert [measure.units for measure in reading.records[0].measures][1] == ()
+    assert balanced(reading, 2)
 
 
 def test_duplicate_ids_across_files() -> None:
@@ -209,8 +218,11 @@ def test_hidden_sheets_and_totals_are_accounted_for() -> None:
         raw(["填表说明"], file=FILE, name="说明"),
     ]
     reading = read_measures(sheets)
-    assert sorted(codes(reading)) == ["R204", "R206", "R232"]
-    assert balanced(reading, 1)
+    assert sorted(codes(reading)) == ["R204", "R204", "R232"]
+    assert balanced(reading, 2)
+    skipped = read_measures(sheets, rules=ReadingRules(hidden_sheets="不读取"))
+    assert sorted(codes(skipped)) == ["R204", "R206", "R232"]
+    assert balanced(skipped, 1)
 
 
 def test_control_characters_are_taken_away_and_said() -> None:

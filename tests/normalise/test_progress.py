@@ -292,3 +292,76 @@ def test_rows_read_are_used_or_listed(
     reading = read(*sheets)
     assert balanced(reading, len(records(reading)))
     assert {one.code for one in reading.unused} <= set(codes(reading))
+
+
+def ruled(found: Any, decision: str) -> dict[str, Ruling]:
+    source = RowSource("input/rulings/裁定.xlsx", "裁定", 3, {"finding_id": 1, "decision": 2})
+    return {found.id: Ruling(found.id, decision, source)}
+
+
+def test_sheets_that_report_one_measure_differently_wait_for_a_ruling() -> None:
+    sheets = [raw(HEAD, row(state="已完成"), name="7.6"), raw(HEAD, row(), row("1-2"), name="7.6改")]
+    reading = read(*sheets)
+    assert codes(reading) == ["R236"]
+    assert reading.findings[0].message.startswith("有多张工作表都像是本期的（7.6、7.6改）")
+    assert balanced(reading, 0)
+    settled = read(*sheets, rulings=ruled(reading.findings[0], "7.6改"))
+    assert [one.measure_id for one in records(settled)] == ["1-1", "1-2"]
+    assert codes(settled) == ["M326", "R207"]
+    assert balanced(settled, 2)
+    assert len(settled.rulings) == 1
+    refused = read(*sheets, rulings=ruled(reading.findings[0], "7.7"))
+    assert codes(refused) == ["M325", "R236"]
+
+
+def test_sheets_that_say_the_same_are_read_together() -> None:
+    reading = read(raw(HEAD, row(), name="7.6"), raw(HEAD, row(), row("1-2"), name="7.6续"))
+    assert codes(reading) == []
+    assert balanced(reading, 3)
+
+
+def test_a_ruling_takes_a_sheet_of_another_date() -> None:
+    sheets = [raw(HEAD, row(), name="6.1"), raw(HEAD, row("1-2"), name="6.8")]
+    found = read(*sheets).findings[0]
+    assert found.code == "R205"
+    assert [one.measure_id for one in records(read(*sheets, rulings=ruled(found, "6.8")))] == ["1-2"]
+
+
+def test_a_ruling_says_what_an_unknown_state_means() -> None:
+    reading = read_rows(row(state="基本到位"))
+    assert codes(reading) == ["R222"]
+    settled = read(raw(HEAD, row(state="基本到位")), rulings=ruled(reading.findings[0], "正在推进"))
+    assert [one.stage for one in records(settled)] == [Stage.IN_PROGRESS]
+    assert "按“正在推进”处理" in settled.rulings[0].what
+
+
+def test_a_ruling_says_who_sent_a_sheet_that_names_nobody() -> None:
+    sheet = raw(["措施编号", "进展情况", "状态"], ["1-1", "甲", "已完成"])
+    found = read(sheet).findings[0]
+    assert found.code == "R221"
+    assert [one.unit for one in read(sheet, rulings=ruled(found, "环保局")).records] == ["市环保局"]
+
+
+def test_the_one_label_of_a_sheet_counts_for_its_other_tables() -> None:
+    head = ["措施编号", "进展情况", "状态"]
+    tables = (
+        ["填报单位：市环保局"],
+        head,
+        ["1-1", "甲", "已完成"],
+        [None],
+        ["第二部分"],
+        head[::-1],
+        ["已完成", "乙", "1-2"],
+    )
+    reading = read(raw(*tables))
+    assert [one.measure_id for one in records(reading)] == ["1-1", "1-2"]
+    assert codes(reading) == []
+    two = read(raw(*tables, [None], ["填报单位：东城区"], head, ["2-1", "丙", "已完成"]))
+    assert codes(two) == ["R221"]
+    assert balanced(two, 2)
+
+
+def test_findings_show_what_was_written() -> None:
+    reading = read_rows(row(state="基本到位"), row("1-2", percent="120%"))
+    assert [found.written for found in reading.findings] == ["基本到位", "120%"]
+    assert read_rows(row(measure_id=None)).findings[0].written == ""

@@ -106,4 +106,3 @@ def test_the_key_names_unit_date_and_measures() -> None:
     assert [row.name for row in key] == [MARK, "unit", "week", "seal", LINE, LINE]
     assert [row.value for row in key[1:3]] == ["甲局", dt.date(2026, 3, 13).isoformat()]
     assert [(row.value, row.issued) for row in key[4:]] == [("1-1", "已完成|100|2026-03-01|"), ("2-1", "|||")]
-

@@ -53,7 +53,8 @@ def percent_fell(ledger: Ledger) -> Iterator[Finding]:
             change = {"old": f"{old.normalize():f}%", "new": f"{new.normalize():f}%"}
             measure = fallen.measure_id
             content = f"{change['old']}→{change['new']}"
-            yield finding("C410", place, unit=fallen.unit, measure=measure, week=week, content=content, **change)
+            about = {"unit": fallen.unit, "measure": measure, "content": content, "written": change["new"]}
+            yield finding("C410", place, week=week, **about, **change)
 
 
 @rule("C411")
@@ -65,7 +66,8 @@ def stage_fell(ledger: Ledger) -> Iterator[Finding]:
             place, week = fallen.new.source.ref("state"), fallen.new.week
             measure, content = fallen.measure_id, f"{old.label}→{new.label}"
             words = {"old": old.label, "new": new.label}
-            yield finding("C411", place, unit=fallen.unit, measure=measure, week=week, content=content, **words)
+            about = {"unit": fallen.unit, "measure": measure, "content": content, "written": fallen.new.state_text}
+            yield finding("C411", place, week=week, **about, **words)
 
 
 @rule("C412")
@@ -83,6 +85,7 @@ def state_against_percent(ledger: Ledger) -> Iterator[Finding]:
             measure=measure.id,
             week=row.week,
             content=f"{row.stage.label}{percent}",
+            written=f"{row.state_text} {percent}",
             state=row.stage.label,
             percent=percent,
         )
@@ -121,7 +124,8 @@ def state_against_text(ledger: Ledger) -> Iterator[Finding]:
         word = STILL_TO_COME.search(row.text) if row and row.stage >= Stage.DONE else None
         if row and word:
             place, content = row.source.ref("text"), word[0]
-            yield finding("C415", place, unit=unit.unit, measure=measure.id, week=row.week, content=content)
+            about = {"unit": unit.unit, "measure": measure.id, "content": content, "written": row.text}
+            yield finding("C415", place, week=row.week, **about)
 
 
 @rule("R289")

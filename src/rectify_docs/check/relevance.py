@@ -5,11 +5,14 @@ import re
 
 from rectify_docs.model.finding import Finding
 
+REOPENED = "F130"
 WEEK_FOLDER = re.compile(r"^input/progress/(\d{4}-\d{2}-\d{2})/")
 
 
 def is_current(found: Finding, week: dt.date | None) -> bool:
-    """Whether a finding is about the newest week, or about something that has no week."""
+    """Whether a finding is about the newest week, or about something that has no week; a reopened week always is."""
+    if found.code == REOPENED:
+        return True
     stated = found.week or _folder_week(found)
     return stated is None or stated == week
 

@@ -121,6 +121,8 @@ class Screen:
             place = f"（{found.source}）" if found.source else ""
             self.out.print(f"[{style}]{found.severity.label} {found.code}[/] {escape(found.message + place)}")
             self.out.print(f"      {escape(found.remedy)}  编号 {found.id}")
+            if found.ruling:
+                self.out.print(f"      也可在 input/rulings/ 中以该编号裁定，决定写：{escape(found.ruling)}")
         if len(wanted) > SHOWN:
             self.out.print(f"……还有 {len(wanted) - SHOWN} 条，见 数据核对表.xlsx")
 
@@ -171,6 +173,7 @@ def _finding_json(found: "Finding") -> dict[str, Any]:
         "severity": found.severity.value,
         "message": found.message,
         "remedy": found.remedy,
+        "ruling": found.ruling,
         "unit": found.unit,
         "location": location,
     }

@@ -52,6 +52,7 @@ class ReceiptStat:
     label: str
     definition: str
     receipts: frozenset[Receipt] = frozenset()
+    nil: bool = False
     """Empty: all."""
 
 
@@ -170,10 +171,18 @@ RECEIPT_STATS = (
         "receipts.on_time", "按时报送单位数", "在调度日期文件夹内收到报表的单位数", frozenset({Receipt.ON_TIME})
     ),
     ReceiptStat(
-        "receipts.late",
-        "迟报单位数",
-        "报表在迟报、补报、更正文件夹内的单位数",
-        frozenset({Receipt.LATE, Receipt.SUPPLEMENT, Receipt.CORRECTION}),
+        "receipts.nil",
+        "零报告单位数",
+        "报表写明零报告、没有填报行的单位数，计为已报送",
+        frozenset(Receipt),
+        nil=True,
+    ),
+    ReceiptStat("receipts.late", "迟报单位数", "报表在迟报文件夹内的单位数", frozenset({Receipt.LATE})),
+    ReceiptStat(
+        "receipts.amended",
+        "补报更正单位数",
+        "报表在补报、更正文件夹内的单位数",
+        frozenset({Receipt.SUPPLEMENT, Receipt.CORRECTION}),
     ),
     ReceiptStat("receipts.missing", "未报送单位数", "未收到报表的应报单位数", frozenset({Receipt.MISSING})),
     ReceiptStat("receipts.returned", "退回重报单位数", "报表被退回后重报的单位数", frozenset({Receipt.RETURNED})),

@@ -10,12 +10,13 @@ from rectify_docs.merge.changes import regressions, with_streaks
 from rectify_docs.merge.matching import match_rows
 from rectify_docs.merge.receipts import asked_measures, unit_receipts
 from rectify_docs.merge.records import Records
-from rectify_docs.merge.rulings import applied_recognitions, unfitting_rulings
+from rectify_docs.merge.rulings import applied_recognitions
 from rectify_docs.merge.snapshot import History, Space, judge_all
 from rectify_docs.model.finding import Finding, finding
-from rectify_docs.model.ledger import AppliedRuling, Ledger
+from rectify_docs.model.ledger import Ledger
 from rectify_docs.model.progress import ProgressRow
 from rectify_docs.model.rows import UnusedRow
+from rectify_docs.model.ruling import AppliedRuling, in_force
 from rectify_docs.settings import Settings
 
 
@@ -43,45 +44,44 @@ def build_ledger(
     version = version_in_force(records.lists, as_of)
     measures = {measure.id: measure for measure in version.measures}
     reports = tuple(report for report in records.reports if report.week <= as_of)
-    rulings = {ruling.finding_id: ruling for ruling in records.rulings}
-    matched = match_rows(reports, measures, rulings)
+    matched = match_rows(reports, measures, in_force(records.rulings, as_of), settings.reading.same_text)
     weeks = tuple(sorted({*(week for week in records.weeks if week <= as_of), *(report.week for report in reports)}))
     space = Space(records, settings, version, weeks, _history(matched.rows))
     snapshots = [judge_all(space, week).snapshot for week in weeks]
     judged = judge_all(space, as_of)
     now = with_streaks(judged.snapshot, snapshots)
+    history = [unit_receipts(one, reports, weeks[: at + 1]) for at, one in enumerate(snapshots)]
     misfits = [extension for extension in records.extensions if extension.measure_id not in measures]
-    applied = (*settled, *matched.rulings, *applied_recognitions(records.rulings, version.measures, as_of))
+    applied = (*settled, *matched.rulings.applied, *applied_recognitions(records.rulings, version.measures, as_of))
     findings = (
         *matched.findings,
         *judged.findings,
         *(finding("M323", e.source.ref("measure_id"), content=e.measure_id) for e in misfits),
     )
-    named = {item.ruling.finding_id for item in applied} | {found.id for found in findings}
     ledger = Ledger(
         now=now,
         before=next((snapshot for snapshot in reversed(snapshots) if now.week and snapshot.as_of < now.week), None),
         weeks=weeks,
         list_version=version,
         roster=records.roster,
-        receipts=unit_receipts(now, reports, weeks),
+        receipts=history[-1] if history else (),
+        receipt_history=tuple(receipt for receipts in history for receipt in receipts),
         asked=asked_measures(now, as_of, weeks),
         conflicts=tuple(matched.conflicts),
         regressions=regressions(space),
         rulings=applied,
     )
     unused = (*matched.unused, *judged.unused, *(UnusedRow(e.source.ref(), "M323") for e in misfits))
-    return Merged(ledger, (*findings, *unfitting_rulings(rulings, named)), unused)
+    return Merged(ledger, findings, unused)
 
 
 def _known_on(records: Records, as_of: dt.date) -> Records:
-    """The records without what the office wrote later; of several rulings on one finding the newest comes last."""
-    rulings = [ruling for ruling in records.rulings if (ruling.date or as_of) <= as_of]
+    """The records without what the office wrote later; of several rulings on one finding the newest stands."""
     return replace(
         records,
         closures=tuple(record for record in records.closures if record.date <= as_of),
         extensions=tuple(one for one in records.extensions if (one.approved_on or as_of) <= as_of),
-        rulings=tuple(sorted(rulings, key=lambda ruling: ruling.date or dt.date.min)),
+        rulings=tuple(in_force(records.rulings, as_of).values()),
     )
 
 

@@ -3,20 +3,23 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
 from rectify_docs.model.finding import Finding, finding
-from rectify_docs.model.ledger import AppliedRuling, Conflict
+from rectify_docs.model.ledger import Conflict
 from rectify_docs.model.measure import Measure
 from rectify_docs.model.office import Ruling
 from rectify_docs.model.progress import ProgressRow, UnitReport
 from rectify_docs.model.rows import UnusedRow
+from rectify_docs.model.ruling import Rulings
 from rectify_docs.model.stage import Receipt
 
 SAME_TEXT = 90
-"""Similarity in percent below which a row's measure text is another measure's (hazard H51)."""
+"""Default similarity in percent below which a row's measure text is another measure's (hazard H51)."""
+ACCEPTED = frozenset({"采用", "予以采用", "同意采用"})
+NEAR_TEXT, OTHER_TEXT = "M312", "M313"
 RANK = {Receipt.SUPPLEMENT: 0, Receipt.ON_TIME: 1, Receipt.LATE: 1, Receipt.CORRECTION: 2, Receipt.RETURNED: 3}
 RULED_ROW = re.compile(r"第\s*(\d+)\s*行")
 
@@ -29,7 +32,7 @@ class Matched:
     findings: list[Finding] = field(default_factory=list)
     unused: list[UnusedRow] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
-    rulings: list[AppliedRuling] = field(default_factory=list)
+    rulings: Rulings = field(default_factory=Rulings)
 
     def reject(self, row: ProgressRow, found: Finding) -> None:
         """Notes that a row is not used, and why."""
@@ -38,63 +41,85 @@ class Matched:
 
 
 def match_rows(
-    reports: Iterable[UnitReport], measures: Mapping[str, Measure], rulings: Mapping[str, Ruling]
+    reports: Iterable[UnitReport],
+    measures: Mapping[str, Measure],
+    rulings: Mapping[str, Ruling],
+    same_text: int = SAME_TEXT,
 ) -> Matched:
-    """For every week, unit and measure the one row that holds; the result does not depend on the order of reports."""
-    matched = Matched()
+    """For every week, unit and measure the one row that holds; the result does not depend on the order of reports.
+
+    Args:
+        reports: what came in.
+        measures: the list by 措施编号.
+        rulings: the office's decisions by 待决编号.
+        same_text: similarity in percent below which a row's measure text is another measure's.
+    """
+    matched = Matched(rulings=Rulings(rulings))
     groups: dict[tuple[object, str, str], list[tuple[UnitReport, ProgressRow]]] = defaultdict(list)
     for report in reports:
         for row in report.rows:
-            if _belongs(row, measures, matched):
-                groups[(row.week, row.unit, row.measure_id)].append((report, row))
+            own = _placed(row, measures, same_text, matched)
+            if own:
+                groups[(own.week, own.unit, own.measure_id)].append((report, own))
     for key in sorted(groups, key=str):
-        _choose(groups[key], rulings, matched)
+        _choose(groups[key], matched)
+    matched.findings = [*matched.rulings.findings, *matched.findings]
     return matched
 
 
-def _belongs(row: ProgressRow, measures: Mapping[str, Measure], matched: Matched) -> bool:
-    """Whether the row is about a measure of the list and from one of its units."""
+def _placed(row: ProgressRow, measures: Mapping[str, Measure], same_text: int, matched: Matched) -> ProgressRow | None:
+    """The row with the measure that it is about; None where it is about none of the list's, or not from its unit."""
+    found = _misfit(row, measures.get(row.measure_id), same_text)
+    if found is None:
+        return row
+    if found.code == NEAR_TEXT:
+        matched.findings.append(found)
+        return row
+
+    def known(decision: str) -> str | None:
+        wanted = "".join(decision.split())
+        if wanted in ACCEPTED and found.code == OTHER_TEXT:
+            return row.measure_id
+        return wanted if wanted in measures else None
+
+    said = f"{row.unit}第{row.source.row}行（{row.measure_id}）按措施"
+    ruled = matched.rulings.settle(found, known, lambda measure_id: f"{said}{measure_id}采用")
+    if ruled is None:
+        matched.reject(row, found)
+        return None
+    return replace(row, measure_id=ruled)
+
+
+def _misfit(row: ProgressRow, measure: Measure | None, same_text: int) -> Finding | None:
+    """What speaks against a row: no such measure, not its unit, another measure's text."""
     place = row.source.ref("measure_id")
-    measure = measures.get(row.measure_id)
     if measure is None:
-        matched.reject(row, finding("M301", place, unit=row.unit, week=row.week, content=row.measure_id))
-        return False
+        return finding("M301", place, unit=row.unit, week=row.week, content=row.measure_id, written=row.measure_id)
     open_group = any(unit.unresolved_group for unit in measure.units)
     if not open_group and row.unit not in {unit.name for unit in measure.units}:
-        matched.reject(row, finding("M304", place, unit=row.unit, week=row.week, measure=measure.id))
-        return False
-    return _same_text(row, measure, matched)
+        return finding("M304", place, unit=row.unit, week=row.week, measure=measure.id, written=row.unit)
+    return _other_text(row, measure, same_text)
 
 
-def _same_text(row: ProgressRow, measure: Measure, matched: Matched) -> bool:
-    """Whether the measure's text, where the sheet repeats it, is the list's."""
+def _other_text(row: ProgressRow, measure: Measure, same_text: int) -> Finding | None:
+    """M312 where the sheet repeats the measure's text otherwise than the list, M313 where it is another's."""
     if not row.measure_text:
-        return True
-    likeness = fuzz.ratio(_squeezed(row.measure_text), _squeezed(measure.text))
-    if likeness == 100:  # noqa: PLR2004 - percent
-        return True
-    found = finding(
-        "M312",
-        row.source.ref("measure"),
-        unit=row.unit,
-        measure=measure.id,
-        week=row.week,
-        content=f"相似度{likeness:.0f}%" + ("" if likeness >= SAME_TEXT else "，该行未采用"),
-    )
-    if likeness >= SAME_TEXT:
-        matched.findings.append(found)
-        return True
-    matched.reject(row, found)
-    return False
+        return None
+    written, listed = _squeezed(row.measure_text), _squeezed(measure.text)
+    if written == listed:
+        return None
+    likeness = fuzz.ratio(written, listed)
+    code = NEAR_TEXT if likeness >= same_text else OTHER_TEXT
+    place = row.source.ref("measure")
+    about = {"unit": row.unit, "measure": measure.id, "content": written, "written": row.measure_text}
+    return finding(code, place, week=row.week, likeness=f"{likeness:.0f}%", **about)
 
 
 def _squeezed(text: str) -> str:
     return re.sub(r"[\s，。；：、,.;:（）()“”\"]", "", text)
 
 
-def _choose(
-    candidates: Sequence[tuple[UnitReport, ProgressRow]], rulings: Mapping[str, Ruling], matched: Matched
-) -> None:
+def _choose(candidates: Sequence[tuple[UnitReport, ProgressRow]], matched: Matched) -> None:
     """Takes the newest row; equal ones once; what contradicts goes to a ruling or to nobody."""
     newest = max(_age(report) for report, _ in candidates)
     current = sorted((row for report, row in candidates if _age(report) == newest), key=lambda row: row.source.ref())
@@ -108,42 +133,35 @@ def _choose(
             twice = finding("M303", row.source.ref(), unit=row.unit, measure=row.measure_id, week=row.week)
             matched.reject(row, twice)
         return
-    _settle(current, rulings, matched)
+    _settle(current, matched)
 
 
-def _settle(current: Sequence[ProgressRow], rulings: Mapping[str, Ruling], matched: Matched) -> None:
+def _settle(current: Sequence[ProgressRow], matched: Matched) -> None:
     """Applies the ruling on a contradiction; without one no row holds."""
     first = current[0]
     content = "；".join(sorted({_key(row) for row in current}))
+    said = "、".join(f"“{_words(row)}”" for row in current)
     rows = "；".join(f"{_file(row, current)}第{row.source.row}行{_words(row)}" for row in current)
     place = first.source.ref("state")
-    found = finding(
-        "M302", place, unit=first.unit, measure=first.measure_id, week=first.week, content=content, rows=rows
-    )
-    ruling = rulings.get(found.id)
-    chosen = _ruled(current, ruling) if ruling else None
-    if chosen and ruling:
+    about = {"unit": first.unit, "measure": first.measure_id, "content": content, "written": said}
+    found = finding("M302", place, week=first.week, rows=rows, **about)
+    what = f"{first.unit}{first.measure_id}：填报相互矛盾（{said}），采用"
+    chosen = matched.rulings.settle(found, lambda text: _ruled(current, text), lambda row: f"{what}“{_words(row)}”")
+    if chosen:
         matched.rows.append(chosen)
-        said = "、".join(f"“{_words(row)}”" for row in current)
-        what = f"{first.unit}{first.measure_id}：填报相互矛盾（{said}），采用“{_words(chosen)}”"
-        matched.rulings.append(AppliedRuling(ruling, what))
-        matched.findings.append(finding("M326", ruling.source.ref("finding_id"), content=what, week=first.week))
         matched.unused.extend(UnusedRow(row.source.ref(), "M326") for row in current if row is not chosen)
         return
-    if ruling:
-        source = ruling.source.ref("decision")
-        matched.findings.append(finding("M325", source, content=ruling.finding_id, decision=ruling.decision))
     matched.findings.append(found)
     matched.unused.extend(UnusedRow(row.source.ref(), found.code) for row in current)
     matched.conflicts.append(Conflict(first.measure_id, first.unit, tuple(current), found.id))
 
 
-def _ruled(current: Sequence[ProgressRow], ruling: Ruling) -> ProgressRow | None:
+def _ruled(current: Sequence[ProgressRow], decision: str) -> ProgressRow | None:
     """The row that ``采用第N行`` names; with several files the decision has to name the file too."""
-    number = RULED_ROW.search(ruling.decision)
+    number = RULED_ROW.search(decision)
     rows = [row for row in current if number and row.source.row == int(number[1])]
     if len(rows) > 1:
-        rows = [row for row in rows if row.source.file.rsplit("/", 1)[-1] in ruling.decision]
+        rows = [row for row in rows if row.source.file.rsplit("/", 1)[-1] in decision]
     return rows[0] if len(rows) == 1 else None
 
 

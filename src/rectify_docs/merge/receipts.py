@@ -1,4 +1,4 @@
-"""报送情况: which units were asked for the newest week, and how their sheets came."""
+"""报送情况: which units were asked for on a dispatch date, and how their sheets came."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -21,16 +21,28 @@ def week_receipts(reports: Sequence[UnitReport], week: dt.date | None) -> dict[s
     return came
 
 
-def unit_receipts(now: Snapshot, reports: Sequence[UnitReport], weeks: Sequence[dt.date]) -> tuple[UnitReceipt, ...]:
-    """One receipt per unit that is asked for: a unit of a measure that is due this week and not yet closed."""
-    if now.week is None:
+def unit_receipts(
+    snapshot: Snapshot, reports: Sequence[UnitReport], weeks: Sequence[dt.date]
+) -> tuple[UnitReceipt, ...]:
+    """One receipt per unit that is asked for: a unit of a measure that is due that week and not yet closed."""
+    week = snapshot.week
+    if week is None:
         return ()
-    came = week_receipts(reports, now.week)
-    asked = asked_measures(now, now.week, weeks)
-    sources = {report.unit: report.source for report in reports if report.week == now.week}
-    last = {report.unit: report.week for report in sorted(reports, key=lambda report: report.week)}
+    came = week_receipts(reports, week)
+    known = sorted((report for report in reports if report.week <= week), key=lambda report: report.week)
+    last = {report.unit: report for report in known}
+    fresh = {unit: report for unit, report in last.items() if report.week == week}
+    silent = {report.unit for report in known if report.week == week and not report.nil}
     return tuple(
-        UnitReceipt(unit, came.get(unit, Receipt.MISSING), sources.get(unit), last.get(unit)) for unit in asked
+        UnitReceipt(
+            unit=unit,
+            week=week,
+            receipt=came.get(unit, Receipt.MISSING),
+            source=fresh[unit].source if unit in fresh else None,
+            last_reported=last[unit].week if unit in last else None,
+            nil=unit in fresh and unit not in silent,
+        )
+        for unit in asked_measures(snapshot, week, weeks)
     )
 
 

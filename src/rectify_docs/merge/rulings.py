@@ -1,12 +1,12 @@
-"""裁定: what the office decided about how a measure is judged, and rulings that fit nothing any more."""
+"""裁定 on how a measure is judged (认定方式)."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from rectify_docs.model.finding import Finding, finding
-from rectify_docs.model.ledger import AppliedRuling
 from rectify_docs.model.measure import Measure
 from rectify_docs.model.office import Ruling
+from rectify_docs.model.ruling import AppliedRuling
 from rectify_docs.model.stage import Recognition
 
 WORDS = {item.value for item in Recognition}
@@ -33,12 +33,3 @@ def applied_recognitions(
     """The rulings on 认定方式 that are in force."""
     pairs = ((measure, recognition_ruling(rulings, measure, as_of)) for measure in measures)
     return tuple(AppliedRuling(r, f"措施{m.id}的认定方式：{r.decision}") for m, r in pairs if r)
-
-
-def unfitting_rulings(rulings: Mapping[str, Ruling], named: Collection[str]) -> tuple[Finding, ...]:
-    """A ruling that settled nothing and names no open finding fits nothing any more."""
-    return tuple(
-        finding("M324", ruling.source.ref("finding_id"), content=ruling.finding_id)
-        for ruling in rulings.values()
-        if ruling.finding_id not in named
-    )

@@ -10,6 +10,9 @@ from importlib import resources
 
 from rectify_docs.model.source import SourceRef
 
+SHOWN = 200
+"""Characters of a cell or row that a finding shows."""
+
 
 class Severity(Enum):
     """How much a finding matters: an error left something out of the ledger or the documents."""
@@ -33,13 +36,15 @@ class Entry:
     message: str
     """Chinese, with ``{placeholders}``."""
     remedy: str
+    ruling: str = ""
+    """What the office may write as 决定; empty where there is nothing to decide."""
 
 
 @cache
 def catalogue() -> dict[str, Entry]:
     """All codes; a code stands once (TOML refuses duplicates)."""
     raw = tomllib.loads(resources.files(__package__).joinpath("findings.toml").read_text(encoding="utf-8"))
-    return {code: Entry(code, Severity(row["severity"]), row["message"], row["remedy"]) for code, row in raw.items()}
+    return {code: Entry(code, Severity(row.pop("severity")), **row) for code, row in raw.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,10 @@ class Finding:
     week: dt.date | None = None
     content: str = ""
     """The normalised content that the finding is about; part of its identity."""
+    written: str = ""
+    """What stands in the cell or row (原填内容), shortened; no part of its identity."""
+    ruling: str = ""
+    """How the office may rule on it (Chinese); empty where there is nothing to decide."""
 
     @property
     def id(self) -> str:
@@ -75,6 +84,7 @@ def finding(
     measure: str = "",
     week: dt.date | None = None,
     content: str = "",
+    written: str = "",
     **values: object,
 ) -> Finding:
     """A finding of the catalogue, its placeholders filled with ``values`` (and ``unit``, ``measure``, ``content``).
@@ -89,9 +99,11 @@ def finding(
         severity=entry.severity,
         message=entry.message.format_map(filled),
         remedy=entry.remedy.format_map(filled),
+        ruling=entry.ruling,
         source=source,
         unit=unit,
         measure=measure,
         week=week,
         content=content,
+        written=written if len(written) <= SHOWN else written[:SHOWN] + "……",
     )

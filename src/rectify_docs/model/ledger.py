@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from rectify_docs.model.deadline import Deadline
 from rectify_docs.model.measure import Measure, MeasureList, Problem
-from rectify_docs.model.office import ClosureRecord, Extension, Ruling
+from rectify_docs.model.office import ClosureRecord, Extension
 from rectify_docs.model.progress import ProgressRow
+from rectify_docs.model.ruling import AppliedRuling
 from rectify_docs.model.source import SourceRef
 from rectify_docs.model.stage import Light, Receipt, Recognition, Schedule, Stage
 from rectify_docs.model.unit import Roster
@@ -112,15 +113,28 @@ class ProblemState:
         return all(measure.done for measure in self.measures)
 
 
+NIL = "零报告"
+
+
 @dataclass(frozen=True, slots=True)
 class UnitReceipt:
-    """How a unit reported for the current dispatch date."""
+    """How a unit reported for one dispatch date."""
 
     unit: str
+    week: dt.date
     receipt: Receipt
     source: SourceRef | None = None
     last_reported: dt.date | None = None
-    """Newest dispatch date with a report; None if there never was one."""
+    """Newest dispatch date up to ``week`` with a report; None if there never was one."""
+    nil: bool = False
+    """零报告."""
+
+    @property
+    def label(self) -> str:
+        """按时, 迟报, 零报告, 迟报（零报告） and so on."""
+        if not self.nil:
+            return self.receipt.value
+        return NIL if self.receipt is Receipt.ON_TIME else f"{self.receipt.value}（{NIL}）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +155,6 @@ class Regression:
     unit: str
     old: ProgressRow
     new: ProgressRow
-
-
-@dataclass(frozen=True, slots=True)
-class AppliedRuling:
-    """A ruling and what it settled."""
-
-    ruling: Ruling
-    what: str
-    """What was settled (Chinese)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +185,8 @@ class Ledger:
     roster: Roster
     receipts: tuple[UnitReceipt, ...]
     """One per unit that is asked for on the current dispatch date."""
+    receipt_history: tuple[UnitReceipt, ...] = ()
+    """The same for every dispatch date up to the current one, oldest first."""
     asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Unit → the measures that a dispatch on the ledger's own date asks it about."""
     conflicts: tuple[Conflict, ...] = ()

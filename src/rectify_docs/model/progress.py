@@ -57,3 +57,5 @@ class UnitReport:
     rows: tuple[ProgressRow, ...]
     declared_on: dt.date | None = None
     """Date that the file or its title declares; decides between two files of one unit."""
+    nil: bool = False
+    """零报告: the sheet says that there is nothing to report; it counts as reported."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from rectify_docs.model.finding import Finding
+from rectify_docs.model.ruling import AppliedRuling
 from rectify_docs.model.source import SourceRef
 
 T = TypeVar("T")
@@ -27,6 +28,8 @@ class Reading(Generic[T]):
     rows_read: int = 0
     """Non-empty lines below the header that are not footers."""
     unused: tuple[UnusedRow, ...] = ()
+    rulings: tuple[AppliedRuling, ...] = ()
+    """The rulings that settled something in it."""
 
 
 def join(readings: Iterable[Reading[T]]) -> Reading[T]:
@@ -37,6 +40,7 @@ def join(readings: Iterable[Reading[T]]) -> Reading[T]:
         findings=tuple(found for part in parts for found in part.findings),
         rows_read=sum(part.rows_read for part in parts),
         unused=tuple(row for part in parts for row in part.unused),
+        rulings=tuple(applied for part in parts for applied in part.rulings),
     )
 
 

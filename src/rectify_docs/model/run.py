@@ -112,7 +112,7 @@ class FigureRecord(Record):
 class FindingRecord(SparseRecord):
     """A finding of the run."""
 
-    omit_empty: ClassVar[frozenset[str]] = frozenset({"unit", "file", "sheet", "cell"})
+    omit_empty: ClassVar[frozenset[str]] = frozenset({"unit", "file", "sheet", "cell", "written", "ruling"})
 
     id: str
     """待决编号: the same on every later run."""
@@ -124,6 +124,10 @@ class FindingRecord(SparseRecord):
     file: str = ""
     sheet: str = ""
     cell: str = ""
+    written: str = ""
+    """What stands in the cell or row, shortened."""
+    ruling: str = ""
+    """What the office may write as 决定 in a ruling on it."""
 
 
 class SkippedRecord(Record):
@@ -183,6 +187,8 @@ def finding_record(found: Finding) -> FindingRecord:
         file=source.file if source else "",
         sheet=source.sheet if source else "",
         cell=source.cell if source else "",
+        written=found.written,
+        ruling=found.ruling,
     )
 
 

@@ -1,17 +1,22 @@
-"""The account of a reading while it is made: findings, and rows that are not used."""
+"""The account of a reading while it is made: findings, rows that are not used, rulings that were applied."""
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
-from rectify_docs.model.finding import Finding, finding
-from rectify_docs.model.rows import UnusedRow
+from rectify_docs.model.finding import SHOWN, Finding, finding
+from rectify_docs.model.rows import Reading, UnusedRow
+from rectify_docs.model.ruling import Rulings
 from rectify_docs.model.sheet import CellMark, RawSheet
 from rectify_docs.model.source import SourceRef, column_letters
-from rectify_docs.normalise.columns import vocabulary
+from rectify_docs.normalise.columns import Vocabulary, vocabulary
+from rectify_docs.normalise.header import evidence, recognised
 from rectify_docs.normalise.keys import is_dirty
-from rectify_docs.normalise.table import Table, find_table
+from rectify_docs.normalise.table import Table, cell_text, find_tables
+from rectify_docs.settings import ReadingRules
 
+T = TypeVar("T")
 MARK_WORDS = {CellMark.ERROR: "为错误值", CellMark.NO_VALUE: "为公式且无计算结果"}
 
 
@@ -19,10 +24,28 @@ MARK_WORDS = {CellMark.ERROR: "为错误值", CellMark.NO_VALUE: "为公式且�
 class Account:
     """Local to one reading; each row lands in ``unused`` at most once."""
 
+    rules: ReadingRules = field(default_factory=ReadingRules)
     findings: list[Finding] = field(default_factory=list)
     unused: list[UnusedRow] = field(default_factory=list)
     rows_read: int = 0
     noted: set[Finding] = field(default_factory=set)
+    rulings: Rulings = field(default_factory=Rulings)
+    sheets: dict[tuple[str, str], RawSheet] = field(default_factory=dict)
+    """File and name → sheet, for what was written in a place."""
+
+    def reading(self, records: tuple[T, ...]) -> Reading[T]:
+        """The records with this account of them; each finding shows what stands in its place."""
+        findings = (*self.rulings.findings, *(self._with_written(found) for found in self.findings))
+        return Reading(records, findings, self.rows_read, tuple(self.unused), tuple(self.rulings.applied))
+
+    def _with_written(self, found: Finding) -> Finding:
+        place = found.source
+        sheet = self.sheets.get((place.file, place.sheet)) if place and not found.written else None
+        if place is None or sheet is None or not place.row:
+            return found
+        cells = [sheet.value(place.row, place.column)] if place.column else sheet.rows[place.row - 1]
+        text = "　".join(dict.fromkeys(part for value in cells if (part := cell_text(value))))
+        return replace(found, written=text if len(text) <= SHOWN else text[:SHOWN] + "……")
 
     def note(self, found: Finding) -> None:
         """Adds a finding, once for each id and place."""
@@ -35,26 +58,34 @@ class Account:
         self.findings.append(found)
         self.unused.append(UnusedRow(table.ref(row), found.code))
 
-    def reject_all(self, table: Table, found: Finding) -> None:
-        """Adds a finding and puts all data rows of the table among those not used."""
+    def reject_all(self, found: Finding, *tables: Table) -> None:
+        """Adds a finding and puts all data rows of the tables among those not used."""
         self.findings.append(found)
-        self.unused += [UnusedRow(table.ref(row), found.code) for row in table.rows]
+        self.unused += [UnusedRow(table.ref(row), found.code) for table in tables for row in table.rows]
 
 
 def open_tables(sheets: Iterable[RawSheet], kind: str, account: Account) -> list[Table]:
     """The usable tables of sheets, file by file; totals, hidden sheets and missing columns are accounted for."""
     tables: list[Table] = []
+    words = vocabulary(kind)
     by_file: dict[str, list[RawSheet]] = {}
     for sheet in sheets:
         by_file.setdefault(sheet.file, []).append(sheet)
-    for file, members in by_file.items():
-        found = [table for sheet in members if (table := find_table(sheet, vocabulary(kind)))]
+        account.sheets[sheet.file, sheet.name] = sheet
+    for members in by_file.values():
+        found = [table for sheet in members for table in find_tables(sheet, words, account.rules.header_rows)]
         if not found:
-            words = vocabulary(kind)
-            content = "、".join(words.label(*fields) for fields in words.required)
-            account.findings.append(finding("R201", SourceRef(file), content=content))
+            account.findings.append(_no_header(members, words, account))
         tables += [table for table in found if _open(table, account)]
     return tables
+
+
+def _no_header(sheets: Iterable[RawSheet], words: Vocabulary, account: Account) -> Finding:
+    """R201 with what was found instead, of the sheet with the most rows."""
+    sheet = max(sheets, key=lambda sheet: len(sheet.rows))
+    content = "、".join(words.label(*fields) for fields in words.required)
+    found = evidence(sheet, words, account.rules.header_rows)
+    return finding("R201", SourceRef(sheet.file, sheet.name), content=content, evidence=found)
 
 
 def _open(table: Table, account: Account) -> bool:
@@ -64,18 +95,41 @@ def _open(table: Table, account: Account) -> bool:
     for rows, code in ((table.totals, "R232"), (table.numbered, "R234")):
         for row in rows:
             account.reject(table, row, finding(code, table.ref(row), content=f"{sheet.file}/{sheet.name}/{row}"))
-    if not sheet.visible:
-        account.reject_all(table, finding("R206", table.ref(), content=sheet.name))
+    for row, stated, counted in table.wrong_totals():
+        account.note(finding("R237", table.ref(row), content=str(stated), row=row, counted=counted))
+    if not sheet.visible and account.rules.hidden_sheets == "不读取":
+        account.reject_all(finding("R206", table.ref(), content=sheet.name), table)
         return False
     missing = [table.words.label(*fields) for fields in table.words.required if not table.has(*fields)]
     if missing:
-        account.reject_all(table, finding("R202", table.ref(header.last_row), content="、".join(missing)))
+        found, place = recognised(header, table.words), table.ref(header.last_row)
+        account.reject_all(finding("R202", place, content="、".join(missing), evidence=found), table)
         return False
-    for name in header.unknown:
-        account.note(finding("R203", table.ref(header.last_row), content=" ".join(name.split())))
-    if sheet.hidden_rows:
-        account.note(finding("R204", table.ref(), content=str(sheet.hidden_rows)))
+    _note_header(table, account)
+    _note_hidden(sheet, table, account)
     return True
+
+
+def _note_header(table: Table, account: Account) -> None:
+    """Columns that are not used: unknown ones, and a second one of a field (R203, R235)."""
+    row = table.header.last_row
+    for name in table.header.unknown:
+        account.note(finding("R203", table.ref(row), content=" ".join(name.split())))
+    for column, word in table.header.doubles:
+        field = table.words.field(word) or ""
+        place = SourceRef(table.sheet.file, table.sheet.name, row, column)
+        taken = column_letters(table.header.columns.get(field, 0))
+        account.note(finding("R235", place, content=" ".join(word.split()), taken=taken))
+
+
+def _note_hidden(sheet: RawSheet, table: Table, account: Account) -> None:
+    """Hidden parts are read, and said to be (R204)."""
+    counts = ((sheet.hidden_rows, "行"), (sheet.hidden_columns, "列"))
+    hidden = [f"{count}{what}" for count, what in counts if count]
+    if not sheet.visible:
+        hidden.append(f"工作表“{sheet.name}”")
+    if hidden:
+        account.note(finding("R204", table.ref(), content="、".join(hidden)))
 
 
 def check_cells(

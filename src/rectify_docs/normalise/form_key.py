@@ -33,7 +33,9 @@ def read_keys(sheets: Iterable[RawSheet]) -> dict[str, KeyReading]:
 
 
 def _decoded(sheet: RawSheet) -> KeyReading:
-    rows = [tuple(cell_text(sheet.value(row, at)) for at in range(1, WIDTH + 1)) for row in range(1, len(sheet.rows) + 1)]
+    rows = [
+        tuple(cell_text(sheet.value(row, at)) for at in range(1, WIDTH + 1)) for row in range(1, len(sheet.rows) + 1)
+    ]
     if rows[0][1] != SCHEMA:
         return KeyReading(None, OTHER_SCHEMA)
     key = _key(rows)

@@ -65,27 +65,23 @@ def open_form(
     Findings: R280 nothing was filled in, R281 some rows were not, R282 another date's, R283 another unit's,
     R284 its key was changed, R285 a row is not the one that went out, R286 a row is missing.
     """
-    key = reading.key
+    key, place = reading.key, tables[0].ref()
     if key is None:
-        found = finding("R284", tables[0].ref(), week=expected.week, content=reading.trouble)
-        return _refuse(tables, found, account)
+        account.reject_all(finding("R284", place, week=expected.week, content=reading.trouble), *tables)
+        return None
     unit = reporters.known(key.unit)
     if misfit := _misfit(tables, key, unit, expected, reporters):
-        return _refuse(tables, misfit, account)
+        account.reject_all(misfit, *tables)
+        return None
     lines = {line.measure_id: line for line in key.lines}
     ids = {_id(table, row) for table in tables for row in table.rows}
     for missing in (one for one in lines if one not in ids):
-        account.note(finding("R286", tables[0].ref(), unit=unit, measure=missing, week=key.week))
+        account.note(finding("R286", place, unit=unit, measure=missing, week=key.week))
     checked = tuple(replace(table, rows=_own_rows(table, lines, unit, key.week, account)) for table in tables)
     filled = tuple(replace(table, rows=tuple(r for r in table.rows if _touched(table, r, lines))) for table in checked)
     nil = any(NIL.search("\n".join(table.above)) for table in tables) and not any(table.rows for table in filled)
     _note_blank(checked, filled, unit, key.week, account, nil=nil)
-    return Form(unit, key.week, filled, nil, tables[0].ref())
-
-
-def _refuse(tables: Sequence[Table], found: Finding, account: Account) -> None:
-    account.note(found)
-    account.unused += [UnusedRow(table.ref(row), found.code) for table in tables for row in table.rows]
+    return Form(unit, key.week, filled, nil, place)
 
 
 def _misfit(
@@ -127,7 +123,7 @@ def _touched(table: Table, row: int, lines: Mapping[str, FormLine]) -> bool:
     if any(table.mark(row, name) in MARK_WORDS for name in (*BLANK, *PREFILLED)):
         return True
     percent = parse_percent(table.value(row, "percent"), table.mark(row, "percent"), in_percent=table.header.percent)
-    days = (parse_date(table.value(row, name)).value or table.text(row, name) for name in ("completed_on", "expected_on"))
+    days = (parse_date(table.value(row, name)).value or table.text(row, name) for name in PREFILLED[2:])
     share = table.text(row, "percent") if percent.value is None else percent.value
     return prefilled(table.text(row, "state"), share, *days) != lines[_id(table, row)].issued
 

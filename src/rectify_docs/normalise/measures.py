@@ -22,6 +22,7 @@ from rectify_docs.normalise.keys import key
 from rectify_docs.normalise.serials import is_turned, parse_measure_id, parse_problem_id
 from rectify_docs.normalise.table import Table
 from rectify_docs.normalise.units import Mentions, parse_units
+from rectify_docs.settings import ReadingRules
 
 NEEDED = ("problem_id", "measure_id", "measure", "units")
 """Fields of which a row must hold a readable value."""
@@ -45,7 +46,7 @@ class _Draft:
 
     roster: Roster
     in_force: dt.date | None
-    account: Account = field(default_factory=Account)
+    account: Account
     problems: dict[str, Problem] = field(default_factory=dict)
     measures: dict[str, Measure] = field(default_factory=dict)
     named: set[tuple[str, str]] = field(default_factory=set)
@@ -53,7 +54,10 @@ class _Draft:
 
 
 def read_measures(
-    sheets: Sequence[RawSheet], in_force: dt.date | None = None, roster: Roster | None = None
+    sheets: Sequence[RawSheet],
+    in_force: dt.date | None = None,
+    roster: Roster | None = None,
+    rules: ReadingRules | None = None,
 ) -> Reading[MeasureList]:
     """One list of all sheets of a version (several files are joined; ids stand once, R210); none without measures.
 
@@ -61,8 +65,9 @@ def read_measures(
         sheets: the sheets of all files of one version.
         in_force: date of the version's folder; None for the undated list.
         roster: units by name; without it units are taken as written.
+        rules: the office's choices for what sheets leave open.
     """
-    draft = _Draft(roster or Roster(), in_force)
+    draft = _Draft(roster or Roster(), in_force, Account(rules=rules or ReadingRules()))
     approval = ""
     for table in open_tables(sheets, "measures", draft.account):
         approval = approval or _approval(table)
@@ -74,7 +79,7 @@ def read_measures(
     problems = tuple(problem for problem in draft.problems.values() if problem.id in used)
     version = MeasureList(problems, tuple(draft.measures.values()), in_force, approval)
     records = (version,) if version.measures else ()
-    return Reading(records, tuple(account.findings), account.rows_read, tuple(account.unused))
+    return account.reading(records)
 
 
 def _approval(table: Table) -> str:
@@ -97,6 +102,8 @@ def _read_row(table: Table, row: int, year: int | None, draft: _Draft) -> None:
     problem = _problem(table, row, problem_id, draft)
     if draft.problems.setdefault(problem_id, problem) is not problem:
         _compare(table, row, problem, draft)
+    if not any(table.text(row, name) for name in ("units", "lead", "support")):
+        draft.account.note(finding("R238", table.ref(row, "units"), measure=measure_id, row=row))
     draft.measures[measure_id] = _measure(table, row, (measure_id, problem_id), year, draft)
 
 
@@ -112,7 +119,6 @@ def _identify(table: Table, row: int, draft: _Draft) -> tuple[str, str] | Findin
         ("measure_id", measure_id),
         ("problem", table.text(row, "problem") or known),
         ("measure", table.text(row, "measure")),
-        ("units", table.text(row, "units") or table.text(row, "lead")),
     ):
         if not there:
             label = table.words.label(name)

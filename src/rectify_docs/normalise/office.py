@@ -64,7 +64,7 @@ def _read(
                 account.reject(table, row, record)
             else:
                 records.append(record)
-    return Reading(tuple(records), tuple(account.findings), account.rows_read, tuple(account.unused))
+    return account.reading(tuple(records))
 
 
 def _blank(table: Table, row: int, needed: tuple[str, ...]) -> Finding | None:

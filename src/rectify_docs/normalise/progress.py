@@ -9,6 +9,7 @@ from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.office import Ruling
 from rectify_docs.model.progress import ProgressRow, UnitReport
 from rectify_docs.model.rows import Reading
+from rectify_docs.model.ruling import Rulings
 from rectify_docs.model.sheet import RawSheet
 from rectify_docs.model.source import SourceRef
 from rectify_docs.model.stage import Receipt
@@ -24,6 +25,7 @@ from rectify_docs.normalise.serials import is_turned, parse_measure_id, parse_pr
 from rectify_docs.normalise.states import State, parse_state
 from rectify_docs.normalise.table import Table
 from rectify_docs.normalise.weeks import declared, of_week
+from rectify_docs.settings import ReadingRules
 
 NEEDED = ("measure_id", "unit", "state")
 """Fields of which a row must hold a readable value."""
@@ -37,6 +39,7 @@ class _Report:
     source: SourceRef
     declared_on: dt.date | None
     rows: list[ProgressRow] = field(default_factory=list)
+    nil: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ def read_progress(
     receipt: Receipt = Receipt.ON_TIME,
     roster: Roster | None = None,
     rulings: Mapping[str, Ruling] | None = None,
+    rules: ReadingRules | None = None,
     earlier: Collection[dt.date] = (),
 ) -> Reading[UnitReport]:
     """One report per file and unit, in the order in which units first appear.
@@ -66,12 +70,12 @@ def read_progress(
         week: the dispatch date (the folder's).
         receipt: how the files came.
         roster: units by name; without it units are taken as written.
-        rulings: by finding id; one on R220 says which unit a name means.
+        rulings: by finding id; they say what a unit's name, a state or the choice of a sheet means.
+        rules: the office's choices for what sheets leave open.
         earlier: dispatch dates that a form (进展填报表) in 补报/ or 更正/ may belong to.
     """
-    account = Account()
-    reporters = Reporters(roster or Roster(), rulings or {}, week, account)
-    context = _Context(week, receipt, reporters, account, earlier)
+    account = Account(rules=rules or ReadingRules(), rulings=Rulings(rulings or {}))
+    context = _Context(week, receipt, Reporters(roster or Roster(), week, account), account, earlier)
     reports: dict[tuple[str, str], _Report] = {}
     by_file: dict[str, list[Table]] = {}
     for table in open_tables(sheets, "progress", account):
@@ -81,22 +85,29 @@ def read_progress(
         if file in keys:
             _read_form(tables, keys[file], context, reports)
             continue
-        for table in of_week(tables, week, account):
-            _read_table(table, context, reports)
+        used = of_week(tables, week, account)
+        for table in used:
+            _read_table(table, labelled(table) or _only_label(table, used), context, reports)
     records = tuple(
-        UnitReport(unit, week, receipt, one.source, tuple(one.rows), one.declared_on)
+        UnitReport(unit, week, receipt, one.source, tuple(one.rows), one.declared_on, nil=one.nil and not one.rows)
         for (_, unit), one in reports.items()
     )
-    return Reading(records, tuple(account.findings), account.rows_read, tuple(account.unused))
+    return account.reading(records)
 
 
-def _read_table(table: Table, context: _Context, reports: dict[tuple[str, str], _Report]) -> None:
+def _only_label(table: Table, tables: Sequence[Table]) -> str:
+    """The name that stands once on the table's sheet, above another of its tables."""
+    labels = {labelled(other) for other in tables if other.sheet is table.sheet} - {""}
+    return labels.pop() if len(labels) == 1 else ""
+
+
+def _read_table(table: Table, label: str, context: _Context, reports: dict[tuple[str, str], _Report]) -> None:
     day = declared(table, context.week)
     if table.has("last"):
         context.account.note(finding("R287", table.ref(), week=context.week, content=table.sheet.name))
-    named = _named(table, context)
+    named = _named(table, label, context)
     if isinstance(named, Finding) and (not table.has("unit") or not table.rows):
-        context.account.reject_all(table, named)
+        context.account.reject_all(named, table)
         return
     if not table.rows or not (named or table.has("unit")):
         _without_rows(table, named, day, context, reports)
@@ -113,7 +124,7 @@ def _read_form(
     if form is None:
         return
     if form.nil:
-        reports.setdefault((form.place.file, form.unit), _Report(form.place, form.week))
+        reports.setdefault((form.place.file, form.unit), _Report(form.place, form.week, nil=True))
     for table in form.tables:
         _read_rows(table, form.unit, form.week, context, reports)
 
@@ -142,18 +153,20 @@ def _without_rows(
 ) -> None:
     """A sheet without data rows is a 零报告 of the unit that it names; one that names nobody is R221."""
     if not isinstance(named, str) or not named:
-        context.account.reject_all(table, _nameless(table, 0, context))
+        named = _nameless(table, 0, context)
+    if isinstance(named, Finding):
+        context.account.reject_all(named, table)
         return
-    reports.setdefault((table.sheet.file, named), _Report(table.ref(), day))
-    if not any(NOTHING in line for line in (*table.above, *table.below)):
+    report = reports.setdefault((table.sheet.file, named), _Report(table.ref(), day))
+    report.nil = any(NOTHING in line for line in (*table.above, *table.below))
+    if not report.nil:
         context.account.note(finding("F107", table.ref(), unit=named, week=context.week))
 
 
-def _named(table: Table, context: _Context) -> str | Finding:
+def _named(table: Table, label: str, context: _Context) -> str | Finding:
     """The unit that the sheet names once, or, for want of a column, its file's name; empty where none does."""
-    written = labelled(table)
-    if written:
-        return context.reporters.resolve(written, table.ref())
+    if label:
+        return context.reporters.resolve(label, table.ref())
     if table.has("unit") and table.rows:
         return ""
     return context.reporters.of_file(table.sheet.file)
@@ -166,9 +179,11 @@ def _unit(table: Table, row: int, named: str | Finding, context: _Context) -> st
     return named or _nameless(table, row, context)
 
 
-def _nameless(table: Table, row: int, context: _Context) -> Finding:
+def _nameless(table: Table, row: int, context: _Context) -> str | Finding:
+    """The unit that the office says it is, else the finding."""
     place = table.ref(row, "unit")
-    return finding("R221", place, week=context.week, content=str(place))
+    found = finding("R221", place, week=context.week, content=str(place))
+    return context.reporters.ruled(found, f"“{place}”的填报单位") or found
 
 
 def _row(table: Table, row: int, unit: str, context: _Context) -> ProgressRow | Finding:
@@ -178,13 +193,17 @@ def _row(table: Table, row: int, unit: str, context: _Context) -> ProgressRow | 
     written = table.text(row, "state")
     for name, text in (("measure_id", measure_id), ("state", written)):
         if not text:
-            about = {"field": table.words.label(name), "row": row}
-            place = table.ref(row, name)
-            return finding("R211", place, unit=unit, measure=measure_id, week=week, content=str(place), **about)
+            place, label = table.ref(row, name), table.words.label(name)
+            about = {"unit": unit, "measure": measure_id, "content": str(place)}
+            return finding("R211", place, week=week, field=label, row=row, **about)
     state = parse_state(written)
     if state is None:
         place = table.ref(row, "state")
-        return finding("R222", place, unit=unit, measure=measure_id, week=week, content=written)
+        found = finding("R222", place, unit=unit, measure=measure_id, week=week, content=written)
+        said = f"{unit}{measure_id}的状态“{written}”按"
+        state = context.account.rulings.settle(found, parse_state, lambda known: f"{said}“{known.stage.label}”处理")
+        if state is None:
+            return found
     cells = _Cells(table, row, unit, measure_id, context)
     cells.note_turned_id()
     cells.note_capped(state, written)

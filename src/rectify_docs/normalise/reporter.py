@@ -2,14 +2,12 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from rapidfuzz import fuzz, process
 
 from rectify_docs.model.finding import Finding, finding
-from rectify_docs.model.office import Ruling
 from rectify_docs.model.source import SourceRef
 from rectify_docs.model.unit import Roster
 from rectify_docs.normalise.account import Account
@@ -36,10 +34,9 @@ class Reporters:
     """How names are understood in one reading."""
 
     roster: Roster
-    rulings: Mapping[str, Ruling]
     week: dt.date
     account: Account
-    """Where an applied ruling and a name taken from a file's name are noted."""
+    """Holds the rulings, and notes a name that was taken from a file's name."""
 
     def resolve(self, written: str, place: SourceRef) -> str | Finding:
         """The canonical name; the finding R220 where the roster does not know it and nobody has ruled."""
@@ -49,21 +46,20 @@ class Reporters:
         if name := canonical(plain, self.roster):
             return name
         found = finding("R220", place, unit=plain, week=self.week, content=plain, hint=self._hint(plain))
-        ruling = self.rulings.get(found.id)
-        return (self._ruled(plain, ruling) if ruling else "") or found
+        return self.ruled(found, f"填报单位“{plain}”") or found
 
     def known(self, written: str) -> str:
         """The canonical name, or the name as written without blanks where the roster does not know it."""
         plain = "".join(written.split())
         return canonical(plain, self.roster) or plain
 
-    def _ruled(self, plain: str, ruling: Ruling) -> str:
-        """The unit that the office decided on (M326); empty where the decision is no known unit (M325)."""
-        place, name = ruling.source.ref("finding_id"), canonical(ruling.decision, self.roster)
-        what = f"填报单位“{plain}”认定为{name}" if name else ruling.finding_id
-        code = "M326" if name else "M325"
-        self.account.note(finding(code, place, week=self.week, content=what, decision=ruling.decision))
-        return name or ""
+    def ruled(self, found: Finding, what: str) -> str | None:
+        """The unit that the office decided on; None where it has not, or named no known unit."""
+
+        def known(decision: str) -> str | None:
+            return canonical(decision, self.roster) if self.roster.units else "".join(decision.split()) or None
+
+        return self.account.rulings.settle(found, known, lambda name: f"{what}认定为{name}")
 
     def of_file(self, file: str) -> str:
         """The one unit whose name or alias stands in the file's name; empty where none or several do.

@@ -30,7 +30,7 @@ def read_roster(sheets: Sequence[RawSheet]) -> Reading[Roster]:
             if unit:
                 units[unit.name] = unit
     roster = Roster(units, _names(units, account))
-    return Reading((roster,), tuple(account.findings), account.rows_read, tuple(account.unused))
+    return account.reading((roster,))
 
 
 def _unit(table: Table, row: int, known: dict[str, Unit], account: Account) -> Unit | None:

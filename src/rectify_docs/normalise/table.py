@@ -1,13 +1,13 @@
-"""A raw sheet taken apart: lines above the header, data rows, totals, lines below (H01, H04, H06, H07)."""
+"""A raw sheet taken apart into tables: lines above the header, data rows, totals, lines below (H01, H04, H06, H07)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rectify_docs.model.sheet import CellMark, CellValue, RawSheet
 from rectify_docs.model.source import RowSource, SourceRef
-from rectify_docs.normalise.columns import Vocabulary, header_key
-from rectify_docs.normalise.header import Header, find_header
+from rectify_docs.normalise.columns import Vocabulary
+from rectify_docs.normalise.header import Header, find_header, next_header, repeats
 from rectify_docs.normalise.keys import clean, key
 
 FOOTER = re.compile(
@@ -17,6 +17,9 @@ FOOTER = re.compile(
     re.DOTALL,
 )
 TOTAL = re.compile(r"(?:合计|小计|总计|共计)(?![一-鿿]{4})")
+COUNT = re.compile(r"(?:合计|小计|总计|共计|共)[:：　]*(\d{1,6})(?![\d.%])")
+SUBTOTAL = "小计"
+REPORTER = re.compile(r"(?:填报|报送|填表|上报)(?:单位|部门)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Table:
     rows: tuple[int, ...]
     """1-based numbers of the data rows."""
     totals: tuple[int, ...]
-    """合计 rows."""
+    """合计 and 小计 rows."""
     numbered: tuple[int, ...]
     """Rows that hold nothing but a 序号."""
     above: tuple[str, ...]
@@ -61,15 +64,55 @@ class Table:
         """A cell, a row, or the sheet."""
         return SourceRef(self.sheet.file, self.sheet.name, row, self.header.columns.get(name, 0) if row else 0)
 
+    def wrong_totals(self) -> Iterator[tuple[int, int, int]]:
+        """Row, stated count and counted rows of each 合计 or 小计 that states another count (H07)."""
+        since = 0
+        for total in self.totals:
+            line = _line(self.sheet.rows[total - 1])
+            counted = sum(1 for row in self.rows if row < total and (row > since or SUBTOTAL not in line))
+            stated = COUNT.search(line)
+            if stated and int(stated[1]) != counted:
+                yield total, int(stated[1]), counted
+            since = total
 
-def find_table(sheet: RawSheet, words: Vocabulary) -> Table | None:
-    """The sheet's table; None where no row is a header."""
-    header = find_header(sheet, words)
-    if header is None:
-        return None
+
+def find_tables(sheet: RawSheet, words: Vocabulary, header_rows: int) -> tuple[Table, ...]:
+    """The sheet's tables from top to bottom; none where no row is a header.
+
+    Args:
+        sheet: the sheet.
+        words: the header words of the kind of table that is looked for.
+        header_rows: rows in which the first header is looked for.
+    """
+    tables: list[Table] = []
+    header, top = find_header(sheet, words, header_rows), 1
+    while header:
+        following = next_header(sheet, words, header)
+        end = _title_above(sheet, header, following) if following else len(sheet.rows) + 1
+        tables.append(_table(sheet, words, header, top, end))
+        header, top = following, end
+    return tuple(tables)
+
+
+def _title_above(sheet: RawSheet, header: Header, following: Header) -> int:
+    """The first of the lines that stand above another header: titles, 填报单位, blank lines."""
+    row = following.first_row
+    while row - 1 > header.last_row and _is_title(sheet, row - 1):
+        row -= 1
+    return row
+
+
+def _is_title(sheet: RawSheet, row: int) -> bool:
+    texts = list(dict.fromkeys(text for value in sheet.rows[row - 1] if (text := cell_text(value))))
+    if not texts or REPORTER.match(key(texts[0])):
+        return True
+    return len(texts) == 1 and not FOOTER.fullmatch(key(texts[0])) and not texts[0].isdigit()
+
+
+def _table(sheet: RawSheet, words: Vocabulary, header: Header, top: int, end: int) -> Table:
     covered = _covered(sheet, header)
     rows: dict[str, list[int]] = {"data": [], "total": [], "numbered": [], "footer": []}
-    for number in range(header.last_row + 1, len(sheet.rows) + 1):
+    for number in range(header.last_row + 1, end):
         kind = _kind(sheet, header, number, covered.get(number, frozenset()))
         if kind:
             rows[kind].append(number)
@@ -80,7 +123,7 @@ def find_table(sheet: RawSheet, words: Vocabulary) -> Table | None:
         rows=tuple(rows["data"]),
         totals=tuple(rows["total"]),
         numbered=tuple(rows["numbered"]),
-        above=tuple(line for number in range(1, header.first_row) if (line := _line(sheet.rows[number - 1]))),
+        above=tuple(line for number in range(top, header.first_row) if (line := _line(sheet.rows[number - 1]))),
         below=tuple(_line(sheet.rows[number - 1]) for number in rows["footer"]),
     )
 
@@ -116,17 +159,11 @@ def _kind(sheet: RawSheet, header: Header, number: int, covered: frozenset[int])
         return "footer"
     if any(TOTAL.match(key(text)) for _, text in own[:2]):
         return "total"
-    names = sheet.rows[header.last_row - 1], sheet.rows[header.first_row - 1]
-    repeated = all(any(_same(row, at, text) for row in names) for at, text in own)
-    return "" if repeated else "data"
+    return "" if repeats(sheet, number, header) else "data"
 
 
 def _numbered(text: str) -> str:
     return "footer" if FOOTER.fullmatch(key(text)) else "numbered"
-
-
-def _same(names: Sequence[CellValue], at: int, text: str) -> bool:
-    return at <= len(names) and header_key(str(names[at - 1] or "")) == header_key(text)
 
 
 def _line(cells: Sequence[CellValue]) -> str:

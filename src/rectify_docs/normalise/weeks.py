@@ -1,14 +1,18 @@
 """Which sheets of a file are this week's (H42)."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from rectify_docs.model.finding import finding
+from rectify_docs.model.finding import Finding, finding
+from rectify_docs.model.source import SourceRef
 from rectify_docs.normalise.account import Account
 from rectify_docs.normalise.declared import declared_date
+from rectify_docs.normalise.keys import key
 from rectify_docs.normalise.table import Table
 
+SEPARATORS = re.compile(r"[、,，;；]")
 DAYS = 7
 """Days of a week."""
 
@@ -23,19 +27,69 @@ def of_week(tables: Sequence[Table], week: dt.date, account: Account) -> list[Ta
     """The tables of one file that speak of the week: all of them, unless its sheets declare different dates.
 
     A sheet of the days before the week's date is taken where no sheet declares that very date. The rows of the others
-    are accounted for as not used: R207, or R205 where no sheet is the week's.
+    are accounted for as not used: R207, or R205 where no sheet is the week's. Where several sheets report one measure
+    differently nobody can tell which one holds: R236. The office may rule on R205 and R236 by naming sheets.
     """
+    used = _candidates(tables, week)
+    found = _doubt(tables, used, week)
+    if found:
+        names = account.rulings.settle(found, lambda text: _named_sheets(text, tables), _said)
+        if names is None:
+            account.reject_all(found, *tables)
+            return []
+        used = [table for table in tables if table.sheet.name in names]
+    for table in tables:
+        if table not in used:
+            account.reject_all(finding("R207", table.ref(), week=week, content=table.sheet.name), table)
+    return used
+
+
+def _candidates(tables: Sequence[Table], week: dt.date) -> list[Table]:
+    """All tables, unless the sheets declare different dates; then those of the week's date, else of its days."""
     dates = [_own_date(table, week) for table in tables]
     if len(set(dates)) < 2:  # noqa: PLR2004 - all the same, or none
         return list(tables)
-    used = [table for table, date in zip(tables, dates, strict=True) if date == week] or [
+    return [table for table, date in zip(tables, dates, strict=True) if date == week] or [
         table for table, date in zip(tables, dates, strict=True) if date and 0 < (week - date).days < DAYS
     ]
+
+
+def _doubt(tables: Sequence[Table], used: Sequence[Table], week: dt.date) -> Finding | None:
+    """Why the office has to say which sheets are the week's."""
+    if not tables:
+        return None
+    clash = _clashing(used)
+    code, names = ("R236", clash) if used else ("R205", tuple(dict.fromkeys(table.sheet.name for table in tables)))
+    if used and not clash:
+        return None
+    file = tables[0].sheet.file
+    sheets = "、".join(names)
+    content = f"{PurePosixPath(file).stem}/{sheets}"
+    return finding(code, SourceRef(file), week=week, content=content, sheets=sheets, day=week.isoformat())
+
+
+def _clashing(tables: Sequence[Table]) -> tuple[str, ...]:
+    """Names of sheets that report one measure differently."""
+    said: dict[tuple[str, ...], dict[str, str]] = {}
     for table in tables:
-        if table not in used:
-            code, content = ("R207", table.sheet.name) if used else ("R205", week.isoformat())
-            account.reject_all(table, finding(code, table.ref(), week=week, content=content))
-    return used
+        for row in table.rows:
+            measure = tuple(key(table.text(row, name)) for name in ("unit", "problem_id", "measure_id"))
+            words = "|".join(key(table.text(row, name)) for name in ("text", "percent", "state"))
+            if measure[-1]:
+                said.setdefault(measure, {}).setdefault(table.sheet.name, words)
+    clashes = [by_sheet for by_sheet in said.values() if len(set(by_sheet.values())) > 1]
+    return tuple(dict.fromkeys(name for by_sheet in clashes for name in by_sheet))
+
+
+def _named_sheets(decision: str, tables: Sequence[Table]) -> frozenset[str] | None:
+    """The sheets that a decision names; None where it names none."""
+    said = {key(part) for part in SEPARATORS.split(decision)}
+    names = frozenset(table.sheet.name for table in tables if key(table.sheet.name) in said)
+    return names or None
+
+
+def _said(names: frozenset[str]) -> str:
+    return f"本期采用工作表{'、'.join(sorted(names))}"
 
 
 def _own_date(table: Table, week: dt.date) -> dt.date | None:

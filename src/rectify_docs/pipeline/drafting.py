@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from rectify_docs.check.ledger_rules import check_ledger
 from rectify_docs.check.publication import fit_problems, unfit_reasons
 from rectify_docs.check.relevance import is_current
+from rectify_docs.check.rulings import settle_rest
 from rectify_docs.merge.ledger import Merged
 from rectify_docs.merge.statistics import compute
 from rectify_docs.model.document import Document, Section
 from rectify_docs.model.figure import FigureBook
 from rectify_docs.model.finding import Finding, finding
+from rectify_docs.model.ruling import in_force
 from rectify_docs.model.sheet import Narrative
 from rectify_docs.pipeline.intake import Intake
 from rectify_docs.render.markdown import expand
@@ -59,9 +61,12 @@ def draft(
     Raises:
         TemplateError: a narrative cannot be rendered.
     """
-    ledger = merged.ledger
+    found = (*intake.findings, *merged.findings, *check_ledger(merged.ledger), *notes)
+    rulings = in_force(intake.records.rulings, merged.ledger.as_of)
+    settled = settle_rest(found, rulings, merged.ledger.rulings)
+    ledger = replace(merged.ledger, rulings=(*merged.ledger.rulings, *settled.applied))
     figures = compute(ledger, settings.rules)
-    findings = [*intake.findings, *merged.findings, *check_ledger(ledger), *notes]
+    findings = list(settled.findings)
     has_list = bool(ledger.list_version.measures)
     wanted = [kind for kind in KINDS if kind in kinds and (has_list or kind == CHECK_LIST)]
     narratives = intake.narratives if npc_report.KIND in wanted else ()

@@ -1,8 +1,9 @@
 """Everything that lies in ``input/``, read and normalised: records, findings, and the account of every file."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Executor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -14,11 +15,11 @@ from rectify_docs.errors import FilingError, UsageError
 from rectify_docs.filing.edited import file_sha256
 from rectify_docs.merge.records import Records
 from rectify_docs.model.finding import Finding, finding
-from rectify_docs.model.ledger import AppliedRuling
 from rectify_docs.model.measure import MeasureList
 from rectify_docs.model.office import Ruling
 from rectify_docs.model.progress import UnitReport
 from rectify_docs.model.rows import FileAccount, Reading, UnusedRow
+from rectify_docs.model.ruling import AppliedRuling, in_force
 from rectify_docs.model.sheet import Narrative, RawSheet
 from rectify_docs.model.stage import Receipt
 from rectify_docs.model.unit import Roster
@@ -31,8 +32,11 @@ from rectify_docs.read.folders import InputFile, dispatch_dates, measure_files, 
 from rectify_docs.read.narrative import read_narratives
 from rectify_docs.read.workbook import read_workbook
 from rectify_docs.report.npc_report import KIND as NPC_REPORT
+from rectify_docs.settings import ReadingRules, Settings
 
 MEASURES = "input/measures"
+AHEAD = 8
+"""Files that are read ahead of the one that is being taken in; more would only fill the memory."""
 T = TypeVar("T")
 Reader = Callable[[Sequence[RawSheet]], Reading[T]]
 
@@ -43,7 +47,8 @@ class Intake:
 
     records: Records = field(default_factory=lambda: Records((MeasureList((), ()),)))
     narratives: tuple[Narrative, ...] = ()
-    settled: tuple[AppliedRuling, ...] = ()
+    settled: list[AppliedRuling] = field(default_factory=list)
+    """Rulings that settled something in a sheet."""
     findings: list[Finding] = field(default_factory=list)
     unused: list[UnusedRow] = field(default_factory=list)
     rows_read: dict[str, int] = field(default_factory=dict)
@@ -75,16 +80,16 @@ def newest_week(workspace: Path) -> dt.date:
     return weeks[-1]
 
 
-def take_in(workspace: Path, as_of: dt.date, executor: Executor, progress: Progress) -> Intake:
+def take_in(workspace: Path, settings: Settings, as_of: dt.date, executor: Executor, progress: Progress) -> Intake:
     """Reads all that was known on ``as_of``; what cannot be read is a finding, and everything else goes on."""
     intake = Intake()
-    desk = _Desk(workspace, intake, executor, progress)
+    desk = _Desk(workspace, intake, settings.reading, executor, progress)
     roster = _first(desk.take(plain_files(workspace, "input/units"), "读取单位名录", read_roster), Roster())
     rulings = desk.take(plain_files(workspace, "input/rulings"), "读取裁定", read_rulings)
     closures = desk.take(plain_files(workspace, "input/closures"), "读取销号记录", read_closures)
     extensions = desk.take(plain_files(workspace, "input/extensions"), "读取延期审批", read_extensions)
     lists = _measure_lists(desk, roster, as_of)
-    reports, intake.settled = _reports(desk, as_of, roster, rulings)
+    reports = _reports(desk, as_of, roster, in_force(rulings, as_of))
     weeks = tuple(week for week in dispatch_dates(workspace) if week <= as_of)
     narratives = read_narratives(workspace, NPC_REPORT)
     intake.narratives = narratives.records
@@ -100,24 +105,31 @@ class _Desk:
 
     workspace: Path
     intake: Intake
+    rules: ReadingRules
     executor: Executor
     progress: Progress
 
-    def open(self, files: Sequence[InputFile], name: str) -> list[tuple[InputFile, tuple[RawSheet, ...]]]:
-        """The sheets of files, read side by side, in the order of the files."""
-        readings = self.executor.map(_read, files)
-        opened = []
-        for file, reading in zip(files, self.progress.each(readings, name, len(files)), strict=True):
+    def each(self, files: Sequence[InputFile], name: str) -> Iterator[tuple[InputFile, tuple[RawSheet, ...]]]:
+        """The sheets of file after file, a few of them read ahead, in the order of the files."""
+        for file, reading in self.progress.each(self._ahead(files), name, len(files)):
             self.intake.findings += reading.findings
             with suppress(FilingError):  # a file that cannot be opened is F102 already
                 self.intake.hashes[file.name] = file_sha256(file.path)
-            opened.append((file, reading.records))
-        return opened
+            yield file, reading.records
+
+    def _ahead(self, files: Iterable[InputFile]) -> Iterator[tuple[InputFile, Reading[RawSheet]]]:
+        waiting: deque[tuple[InputFile, Future[Reading[RawSheet]]]] = deque()
+        for file in files:
+            waiting.append((file, self.executor.submit(_read, file)))
+            if len(waiting) > AHEAD:
+                done, reading = waiting.popleft()
+                yield done, reading.result()
+        yield from ((done, reading.result()) for done, reading in waiting)
 
     def take(self, files: Reading[InputFile], name: str, reader: Reader[T]) -> tuple[T, ...]:
         """The records of files that belong together."""
         self.intake.findings += files.findings
-        return self.keep(self.open(files.records, name), reader)
+        return self.keep(list(self.each(files.records, name)), reader)
 
     def keep(self, opened: Sequence[tuple[InputFile, tuple[RawSheet, ...]]], reader: Reader[T]) -> tuple[T, ...]:
         """Normalises the sheets of files together, and accounts for the rows of each."""
@@ -130,6 +142,7 @@ class _Desk:
             self.intake.rows_read[file.name] = alone
         self.intake.findings += reading.findings
         self.intake.unused += reading.unused
+        self.intake.settled += reading.rulings
         return reading.records
 
 
@@ -146,37 +159,30 @@ def _measure_lists(desk: _Desk, roster: Roster, as_of: dt.date) -> tuple[Measure
     files = measure_files(desk.workspace)
     desk.intake.findings += files.findings
     known = [file for file in files.records if (file.date or as_of) <= as_of]
-    opened = desk.open(known or files.records, "读取整改措施清单")
+    opened = list(desk.each(known or files.records, "读取整改措施清单"))
     versions: list[MeasureList] = []
     for date, members in groupby(opened, key=lambda pair: pair[0].date):
-        versions += desk.keep(list(members), partial(read_measures, in_force=date, roster=roster))
+        versions += desk.keep(list(members), partial(read_measures, in_force=date, roster=roster, rules=desk.rules))
     if not versions:
         desk.intake.findings.append(finding("F101", content=f"{MEASURES}/"))
         return (MeasureList((), ()),)
     return tuple(versions)
 
 
-def _reports(
-    desk: _Desk, as_of: dt.date, roster: Roster, rulings: Sequence[Ruling]
-) -> tuple[tuple[UnitReport, ...], tuple[AppliedRuling, ...]]:
-    """The units' reports up to ``as_of``, and the rulings on names that were applied."""
+def _reports(desk: _Desk, as_of: dt.date, roster: Roster, rulings: Mapping[str, Ruling]) -> tuple[UnitReport, ...]:
+    """The units' reports up to ``as_of``."""
     files = progress_files(desk.workspace)
     desk.intake.findings += files.findings
     known = [file for file in files.records if file.date and file.date <= as_of]
     weeks = dispatch_dates(desk.workspace)
-    by_id = {ruling.finding_id: ruling for ruling in rulings if (ruling.date or as_of) <= as_of}
     reports: list[UnitReport] = []
-    applied: list[AppliedRuling] = []
-    for file, sheets in desk.open(known, "读取进展表"):
+    for file, sheets in desk.each(known, "读取进展表"):
         if file.date is None:
             continue
         read = partial(read_progress, week=file.date, receipt=file.receipt, roster=roster, earlier=weeks)
-        before = len(desk.intake.findings)
-        kept = desk.keep([(file, sheets)], partial(read, rulings=by_id))
-        reports += (_of_its_week(report, weeks) for report in kept)
-        if by_id:
-            applied += _settled(read(sheets).findings, desk.intake.findings[before:], by_id)
-    return tuple(reports), tuple(applied)
+        reader = partial(read, rulings=rulings, rules=desk.rules)
+        reports += (_of_its_week(report, weeks) for report in desk.keep([(file, sheets)], reader))
+    return tuple(reports)
 
 
 def _of_its_week(report: UnitReport, weeks: Sequence[dt.date]) -> UnitReport:
@@ -186,14 +192,3 @@ def _of_its_week(report: UnitReport, weeks: Sequence[dt.date]) -> UnitReport:
     if not late or week is None or week not in weeks or week >= report.week:
         return report
     return replace(report, week=week, rows=tuple(replace(row, week=week) for row in report.rows))
-
-
-def _settled(
-    without: Iterable[Finding], with_rulings: Iterable[Finding], rulings: Mapping[str, Ruling]
-) -> Iterable[AppliedRuling]:
-    """What the rulings changed: findings that stand without them and are gone with them."""
-    left = {found.id for found in with_rulings}
-    for found in without:
-        if found.id in rulings and found.id not in left:
-            ruling = rulings[found.id]
-            yield AppliedRuling(ruling, f"填报单位“{found.content}”认定为“{ruling.decision}”")

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from rectify_docs.check.closed_weeks import changed_inputs
 from rectify_docs.check.relevance import is_current
 from rectify_docs.errors import EditedError, UsageError
 from rectify_docs.filing.edited import LEDGER_NAME, RUN_NAME, edited_files, last_run
@@ -23,6 +24,7 @@ from rectify_docs.pipeline.progress import Progress
 from rectify_docs.pipeline.proof import prove
 from rectify_docs.pipeline.records import document_records, kept_documents, kept_places, run_record, stale
 from rectify_docs.pipeline.request import Answer, Request
+from rectify_docs.read.folders import dispatch_dates
 from rectify_docs.report.kinds import BY_DEFAULT, KINDS
 from rectify_docs.settings import FILE_NAME, Settings, load
 
@@ -69,9 +71,10 @@ def run(request: Request, progress: Progress) -> Answer:
         aside = _is_edited(job)
         progress.step("读取")
         with ThreadPoolExecutor(request.jobs) as executor:
-            intake = take_in(request.workspace, as_of, executor, progress)
+            intake = take_in(request.workspace, settings, as_of, executor, progress)
+        intake.findings += changed_inputs(_closed_runs(job), intake.hashes)
         progress.step("汇总台账")
-        merged = build_ledger(intake.records, settings, as_of, settled=intake.settled)
+        merged = build_ledger(intake.records, settings, as_of, settled=tuple(intake.settled))
         pdfs = PdfMaker.find(request.workspace, settings, wanted=_wants_pdf(job))
         drafted = draft(intake, merged, settings, job.kinds, _issue_dates(job), pdfs.notes)
         return _make(job, intake, merged, drafted, pdfs, progress, aside=aside)
@@ -129,6 +132,13 @@ def _check_kinds(request: Request, settings: Settings) -> None:
     for kind in sorted(set(settings.issue_date) - set(KINDS)):
         message = f"没有“{kind}”这种文种"
         raise UsageError(message, place=f"{FILE_NAME} [issue_date]", remedy=choices)
+
+
+def _closed_runs(job: _Job) -> dict[dt.date, RunRecord]:
+    """The records of the weeks up to the run's date after which another dispatch date has come."""
+    weeks = dispatch_dates(job.request.workspace)[:-1]
+    runs = {week: last_run(job.output / week.isoformat()) for week in weeks if week <= job.as_of}
+    return {week: run for week, run in runs.items() if run}
 
 
 def _is_edited(job: _Job) -> bool:

@@ -13,6 +13,6 @@ def lines(text: str, width: float) -> int:
         text: the cell's text.
         width: characters of the font, as spreadsheets count them.
     """
-    fits = max(width - 1, 1)
+    fits = max(width - 2, 1)
     wide = (sum(1 + (char > "\u2e7f") for char in line) for line in text.split("\n"))
     return sum(max(math.ceil(cells / fits), 1) for cells in wide)

@@ -41,7 +41,7 @@ def released(xml: bytes, rows: Collection[int]) -> bytes:
     root = etree.fromstring(xml)
     for row in root.iter("{*}row"):
         if int(row.get("r", 0)) in rows:
-            row.attrib.pop("customHeight", None)
+            row.attrib.pop("customHeight", "")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 

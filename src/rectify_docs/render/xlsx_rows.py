@@ -78,7 +78,8 @@ class Layout:
 
     def rows(self) -> list[int]:
         """The rows of all lists in the finished sheet."""
-        offset, found = 0, []
+        offset = 0
+        found: list[int] = []
         for named, items in self._lists:
             start, count = named.row + offset, max(len(items), 1)
             found += range(start, start + count)

@@ -114,8 +114,8 @@ def _cut(unit: str, measures: Sequence[MeasureState], past: _Past) -> Iterator[F
     for measure in measures:
         last = past.rows.get((measure.id, unit))
         if last and len(last.text) > LONGEST:
-            counts = {"total": len(last.text), "shown": LONGEST}
-            yield finding("R288", last.source.ref("text"), unit=unit, measure=measure.id, **counts)
+            place, total = last.source.ref("text"), len(last.text)
+            yield finding("R288", place, unit=unit, measure=measure.id, total=total, shown=LONGEST)
 
 
 def _key(unit: str, rows: Sequence[FormRow], day: dt.date) -> Iterator[KeyRow]:

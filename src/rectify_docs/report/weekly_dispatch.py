@@ -20,7 +20,7 @@ from rectify_docs.report.parts import change, deadline_text, definitions, group_
 from rectify_docs.report.text import chinese_date, date_or_blank, names, percent_text, sentence, shorten
 
 KIND = "weekly-dispatch"
-LATE = {Receipt.LATE, Receipt.SUPPLEMENT, Receipt.CORRECTION}
+AMENDED = {Receipt.SUPPLEMENT, Receipt.CORRECTION}
 DEFINED = (
     "measures.total",
     "measures.done",
@@ -125,10 +125,15 @@ def _reporting(material: Material) -> Reporting:
     return Reporting(
         expected=figure("expected"),
         on_time=figure("on_time"),
+        nil=figure("nil"),
         late=figure("late"),
+        amended=figure("amended"),
         missing=figure("missing"),
         returned=figure("returned"),
-        late_names=names(item.unit for item in receipts if item.receipt in LATE),
+        nil_names=names(item.unit for item in receipts if item.nil),
+        late_names=names(item.unit for item in receipts if item.receipt is Receipt.LATE),
+        amended_names=names(f"{item.unit}（{item.receipt.value}）" for item in receipts if item.receipt in AMENDED),
+        returned_names=names(item.unit for item in receipts if item.receipt is Receipt.RETURNED),
         missing_names=names(_missing_name(item) for item in receipts if item.receipt is Receipt.MISSING),
     )
 

@@ -1,0 +1,35 @@
+"""A closed week is never edited: its input must be what the week's run named (definitions: an open week)."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+
+from rectify_docs.model.finding import Finding, finding
+from rectify_docs.model.run import RunRecord
+from rectify_docs.model.source import SourceRef
+
+FOLDER = "input/progress/{week}/"
+PREPARATORY = frozenset({"check-list", "report-form"})
+"""Kinds that are made before a week's input is complete; a run of nothing else told nobody a figure."""
+
+
+def changed_inputs(runs: Mapping[dt.date, RunRecord], hashes: Mapping[str, str]) -> Iterator[Finding]:
+    """F130 for each file of a closed week that was changed, added or taken away since the week's run.
+
+    Args:
+        runs: closed dispatch date → the record of its run.
+        hashes: path below the workspace → SHA-256 as it is now.
+    """
+    for week, run in sorted(runs.items()):
+        if not {document.kind for document in run.documents} - PREPARATORY:
+            continue
+        folder = FOLDER.format(week=week.isoformat())
+        then = {one.path: one.sha256 for one in run.inputs if one.path.startswith(folder)}
+        now = {path: digest for path, digest in hashes.items() if path.startswith(folder)}
+        for path in sorted(then.keys() | now.keys()):
+            if then.get(path) != now.get(path):
+                yield _changed(path, week, then.get(path), now.get(path))
+
+
+def _changed(path: str, week: dt.date, then: str | None, now: str | None) -> Finding:
+    what = "被改动" if then and now else "是后来放入的" if now else "被移走"
+    return finding("F130", SourceRef(path), content=f"{path}|{now or ''}", day=week.isoformat(), what=what)

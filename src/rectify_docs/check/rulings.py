@@ -1,0 +1,60 @@
+"""Rulings after everything was checked: findings that the office has seen, and rulings that fit nothing any more."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rectify_docs.model.finding import Finding, Severity, finding
+from rectify_docs.model.office import Ruling
+from rectify_docs.model.ruling import AppliedRuling, Rulings
+
+SEEN = ("已核实", "已说明", "同意", "采用", "不再提示")
+"""Decisions (or their beginning: 已说明：…) by which the office says that it knows and lets it stand."""
+REFUSED = "M325"
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The findings of a run with the rulings on them."""
+
+    findings: tuple[Finding, ...]
+    applied: tuple[AppliedRuling, ...]
+    """What was settled here, beside what the stages settled."""
+
+
+def settle_rest(
+    findings: Sequence[Finding], rulings: Mapping[str, Ruling], applied: Sequence[AppliedRuling]
+) -> Settled:
+    """The rest of the rulings.
+
+    A finding that the office has seen stays in the account as a remark (a row that was left out stays left out).
+    A ruling that cannot be carried out is M325, one that names no finding M324.
+
+    Args:
+        findings: all findings of the run.
+        rulings: the rulings in force, by 待决编号.
+        applied: what the stages have settled.
+    """
+    desk = Rulings(rulings)
+    done = {one.ruling.finding_id for one in applied}
+    done |= {found.content for found in findings if found.code == REFUSED}
+    rest = [_seen(found, desk) if found.id in rulings and found.id not in done else found for found in findings]
+    open_ids = {found.id for found in findings}
+    misfits = (
+        finding("M324", ruling.source.ref("finding_id"), content=id_)
+        for id_, ruling in rulings.items()
+        if id_ not in open_ids and id_ not in done
+    )
+    return Settled((*rest, *desk.findings, *misfits), tuple(desk.applied))
+
+
+def _seen(found: Finding, desk: Rulings) -> Finding:
+    about = f"{found.unit}{found.measure}：{found.message}" if found.unit or found.measure else found.message
+    decision = desk.settle(found, _acknowledged, lambda decision: f"{about}（{decision}）")
+    if decision is None:
+        return found
+    return replace(found, severity=Severity.INFO, message=f"{found.message}（已裁定：{decision}）", remedy="无需处理")
+
+
+def _acknowledged(decision: str) -> str | None:
+    plain = "".join(decision.split())
+    return plain if plain.startswith(SEEN) else None

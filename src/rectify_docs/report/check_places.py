@@ -1,0 +1,53 @@
+"""Whose sheet of the check list a finding stands on, what that sheet is called, and where its links lead."""
+
+import re
+from collections.abc import Collection, Iterable
+
+from rectify_docs.model.finding import Finding
+from rectify_docs.model.source import SourceRef, column_letters
+
+OFFICE = "整改办"
+"""Findings about the office's own files: the list, the roster, rulings, settings."""
+UNKNOWN = "单位待核实"
+"""Findings about units' files that name no unit which is known."""
+PROGRESS = "input/progress/"
+MAX_NAME = 31
+"""Characters of a sheet's name (Excel's limit)."""
+FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f']")
+TAKEN = ("概览", "待裁定事项", "已裁定事项", "报送记录", "未采用的行", "文件", "history")
+"""Names of the other sheets, and one that Excel keeps for itself."""
+NO_SHEETS = (".csv", ".txt", ".tsv", ".docx", ".md")
+"""Files in which a link cannot point at a cell."""
+
+
+def owner(found: Finding, known: Collection[str]) -> str:
+    """The unit that has to put a finding right, :data:`UNKNOWN`, or the office itself."""
+    if found.unit in known:
+        return found.unit
+    of_unit = found.unit or (found.source and found.source.file.startswith(PROGRESS))
+    return UNKNOWN if of_unit else OFFICE
+
+
+def sheet_names(owners: Iterable[str]) -> dict[str, str]:
+    """Owner → a sheet name that spreadsheets accept, each once."""
+    names: dict[str, str] = {}
+    taken = {name.casefold() for name in TAKEN}
+    for one in owners:
+        plain = FORBIDDEN.sub("", one)[:MAX_NAME] or UNKNOWN
+        name, number = plain, 2
+        while name.casefold() in taken:
+            tail = f"（{number}）"
+            name, number = plain[: MAX_NAME - len(tail)] + tail, number + 1
+        taken.add(name.casefold())
+        names[one] = name
+    return names
+
+
+def link_to(place: SourceRef | None, *, cell: bool = True) -> str:
+    """A link from the output folder to a cell, or the file; empty for no place."""
+    if place is None:
+        return ""
+    path = f"../../{place.file}"
+    if not cell or not place.row or not place.sheet or place.file.lower().endswith(NO_SHEETS):
+        return path
+    return f"{path}#'{place.sheet}'!{column_letters(place.column or 1)}{place.row}"
