@@ -135,10 +135,13 @@ def _check_kinds(request: Request, settings: Settings) -> None:
 
 
 def _closed_runs(job: _Job) -> dict[dt.date, RunRecord]:
-    """The records of the weeks up to the run's date after which another dispatch date has come."""
+    """The records of the weeks up to the run's date after which another dispatch date has come.
+
+    A folder with nothing but report forms was made before the week's sheets came in; it says nothing of them.
+    """
     weeks = dispatch_dates(job.request.workspace)[:-1]
     runs = {week: last_run(job.output / week.isoformat()) for week in weeks if week <= job.as_of}
-    return {week: run for week, run in runs.items() if run}
+    return {week: run for week, run in runs.items() if run and any(d.kind in BY_DEFAULT for d in run.documents)}
 
 
 def _is_edited(job: _Job) -> bool:
