@@ -40,7 +40,7 @@ def cells(path: Path) -> list[list[object]]:
     return [[cell.value for cell in row] for row in openpyxl.load_workbook(path).worksheets[0].iter_rows(min_row=FIRST)]
 
 
-def send_back(workspace: Path, unit: str, name: str, **values: object) -> Path:
+def send_back(workspace: Path, unit: str, name: str, **values: str | float) -> Path:
     """The unit's form with its first row filled in (column letter → value), in the week's folder under any name."""
     book = openpyxl.load_workbook(workspace / OUT / f"填报表/{unit}.xlsx")
     page = book.worksheets[0]

@@ -100,11 +100,11 @@ def test_every_variable_of_the_workbook_exists() -> None:
 def test_every_variable_of_the_report_form_exists() -> None:
     book = load_workbook(io.BytesIO(MADE["xlsx/report-form.xlsx"]))
     top = {**(fields(ReportFormContext) or {}), "row": ANY}
-    for sheet, row in zip(book.worksheets, (FormRow, KeyRow), strict=True):
+    for sheet, known in zip(book.worksheets, (FormRow.model_fields, KeyRow.model_fields), strict=True):
         for value in (cell.value for line in sheet.iter_rows() for cell in line):
             tree = ENVIRONMENT.parse(str(value or ""))
             assert unknown(tree, top) == []
-            assert {node.attr for node in tree.find_all(jinja2.nodes.Getattr)} <= {*row.model_fields}
+            assert {node.attr for node in tree.find_all(jinja2.nodes.Getattr)} <= {*known}
 
 
 def test_the_report_form_is_a_form() -> None:
@@ -134,6 +134,8 @@ def test_the_report_form_is_a_form() -> None:
         True,
         0,
     )
+    assert sheet.oddFooter
+    assert sheet.oddFooter.center
     assert sheet.oddFooter.center.text == "第 &P 页，共 &N 页"
 
 
