@@ -88,6 +88,8 @@ ROWS = st.builds(
     next_steps=TEXTS,
     evidence=TEXTS,
 )
+SAVED_AS = ("xlsx",)
+"""What LibreOffice is asked to save the form as."""
 BOTH = st.tuples(ROWS, ROWS)
 EXAMPLES = (
     Filled(
@@ -141,16 +143,23 @@ def test_what_is_written_is_what_is_read(form: Path, tmp_path: Path, rows: tuple
         assert written.matches(row), (written, row)
 
 
-def test_after_libreoffice_has_saved_it(form: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", SAVED_AS)
+def test_after_libreoffice_has_saved_it(form: Path, tmp_path: Path, kind: str) -> None:
     pairs = [EXAMPLES[:2], EXAMPLES[2:]]
     files = [fill(form, tmp_path / f"第{number}份.xlsx", pair) for number, pair in enumerate(pairs)]
-    saved = resaved(files, tmp_path / "另存")
+    saved = resaved(files, tmp_path / "另存", kind)
     for path, rows in zip(saved, pairs, strict=True):
         read = records(path)
         assert [row.measure_id for row in read] == list(IDS)
         for written, row in zip(rows, read, strict=True):
             assert written.matches(row), (written, row)
-    book = openpyxl.load_workbook(saved[0])
+    if kind == "xlsx":
+        assert_still_a_form(saved[0])
+
+
+def assert_still_a_form(path: Path) -> None:
+    """Locked where it was, open where it was, with its validations, the key out of sight."""
+    book = openpyxl.load_workbook(path)
     page, key = book.worksheets
     assert key.sheet_state != "visible"
     assert page.protection.sheet
@@ -158,16 +167,16 @@ def test_after_libreoffice_has_saved_it(form: Path, tmp_path: Path) -> None:
     assert {str(one.sqref) for one in page.data_validations.dataValidation} >= {"H5:H6", "I5:I6", "J5:J6"}
 
 
-def resaved(files: Sequence[Path], folder: Path) -> list[Path]:
-    """The files as LibreOffice Calc saves them."""
+def resaved(files: Sequence[Path], folder: Path, kind: str) -> list[Path]:
+    """The files as LibreOffice Calc saves them as another kind."""
     soffice = find_soffice("")
     if soffice is None:
         pytest.skip("没有安装 LibreOffice")
     profile = f"-env:UserInstallation={(folder.parent / 'profile').as_uri()}"
     names = [str(file) for file in files]
-    command = [str(soffice), profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder), *names]
+    command = [str(soffice), profile, "--headless", "--convert-to", kind, "--outdir", str(folder), *names]
     run_soffice(command, folder.parent, {**os.environ, "LC_ALL": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp"}, 120)
-    saved = [folder / file.name for file in files]
+    saved = [folder / f"{file.stem}.{kind}" for file in files]
     if not any(file.is_file() for file in saved):
         pytest.skip("没有安装 LibreOffice Calc（只有 Writer）")
     return saved
