@@ -13,6 +13,7 @@ from scripts.templates.weekly_text import (
     DUE_SOON,
     LEAD,
     LEAD_WITHOUT,
+    LIST_CHANGE,
     MEASURES,
     NEXT_STEPS,
     OVERDUE,
@@ -67,7 +68,7 @@ def _body() -> tuple[str, ...]:
         heading("一、总体进展"),
         paragraph(PROBLEMS),
         when("has_progress", paragraph(MEASURES), otherwise=[paragraph(BY_DEADLINE)]),
-        when("list_changed", paragraph("{{ list_changed }}。")),
+        when("list_change", paragraph(LIST_CHANGE)),
         heading("二、县区和部门情况"),
         when(
             "has_progress",

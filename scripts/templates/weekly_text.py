@@ -13,6 +13,10 @@ PROBLEMS = (
     "{{ overall.problems_accepted }}个{% else %}无已验收待销号问题{% endif %}，{% if overall.problems_open %}"
     "整改中{{ overall.problems_open }}个{% else %}没有仍在整改的问题{% endif %}。"
 )
+LIST_CHANGE = (
+    "整改措施清单已调整，措施总数由上期的{{ list_change.before }}条{{ list_change.word }}{{ list_change.now }}条，"
+    "与上期比较时总数不同。"
+)
 DONE_CHANGE = (
     "{% if compared and done_change %}{% if done_change.amount %}，较上期{{ done_change.word }}"
     "{{ done_change.amount }}条{% else %}，与上期持平{% endif %}{% endif %}"

@@ -1,13 +1,15 @@
+from dataclasses import replace
+
 import pytest
 
-from rectify_docs.check.publication import fit_problems, unfit_for_notice, unfit_reasons
+from rectify_docs.check.publication import check_notices, fit_problems, unfit_for_notice, unfit_reasons
 from rectify_docs.merge.ledger import build_ledger
 from rectify_docs.merge.records import Records
 from rectify_docs.model.ledger import ProblemState
 from rectify_docs.model.measure import MeasureList
 from rectify_docs.model.office import ClosureRecord, ClosureStep, Outcome
 from rectify_docs.model.stage import SourceKind, Stage
-from rectify_docs.settings import Settings
+from rectify_docs.settings import Disclosure, Settings
 from tests.factory import IN_FORCE, closure, day, due, measure, problem, reports, row
 
 PASSED = closure("1", ClosureStep.ACCEPTANCE, "3-1")
@@ -38,3 +40,35 @@ def test_an_accepted_feedback_problem_qualifies() -> None:
 def test_what_does_not_qualify_says_why(unfit: ProblemState, why: str) -> None:
     assert why in unfit_for_notice(unfit)
     assert list(unfit_reasons([unfit]).values()) == [["1"]]
+
+
+def with_text(text: str, *, upper_id: str = "", number: str = "") -> ProblemState:
+    fit = state(PASSED)
+    changed = replace(fit.problem, text=text, upper_id=upper_id, stated_number=number)
+    return replace(fit, problem=changed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["于*年*月*日完成", "×× 年 ×× 月", "验收意见（略）", "向〔市直牵头验收(监管)单位〕反映", "【请填写单位名称】"],
+)
+def test_what_is_left_to_fill_in_is_not_published(text: str) -> None:
+    assert unfit_for_notice(with_text(text)).startswith("仍有未填内容")
+    (found,) = check_notices([with_text(text)], Disclosure())
+    assert found.code == "D509"
+
+
+@pytest.mark.parametrize("text", ["依据示发〔2026〕3号", "2*300吨锅炉", "拆除2×35吨锅炉", "××公司违法排污"])
+def test_what_only_looks_so_is(text: str) -> None:
+    assert unfit_for_notice(with_text(text)) == ""
+
+
+def test_a_text_with_another_number_than_the_lists_is_not_published() -> None:
+    assert "标题序号与附表序号不一致" in unfit_for_notice(with_text("序号十：污水直排", number="10"))
+    assert unfit_for_notice(with_text("序号十：污水直排", number="10", upper_id="10")) == ""
+
+
+def test_mobile_numbers_are_warned_of() -> None:
+    found = list(check_notices([with_text("联系人13812345678")], Disclosure(phone="15912345678")))
+    assert [(one.code, one.content) for one in found] == [("D508", "13812345678"), ("D508", "15912345678")]
+    assert list(check_notices([with_text("编号113812345678901")], Disclosure(phone="0000-7654321"))) == []

@@ -11,7 +11,7 @@ import pytest
 from rectify_docs.filing.lock import workspace_lock
 from rectify_docs.report.kinds import BY_DEFAULT
 from tests.cli.conftest import Command
-from tests.workspace import sheet
+from tests.workspace import PROGRESS_HEADER, WEEKS, sheet
 
 OUT = "output/2026-03-13"
 
@@ -223,3 +223,24 @@ def test_an_empty_dispatch_folder_means_that_nobody_reported(command: Command, w
     statistics = json.loads((workspace / "output/2026-03-20/ledger.json").read_bytes())["statistics"]
     assert (statistics["receipts.expected"], statistics["receipts.missing"]) == (3, 3)
     assert statistics["measures.done"] == 2
+
+
+def test_a_closed_week_that_changed_is_an_error_until_the_office_rules(command: Command, workspace: Path) -> None:
+    command("build", "--workspace", workspace, "--as-of", "2026-03-06", "--no-pdf", "--quiet")
+    first = hashes(workspace / "output/2026-03-06")
+    late = workspace / "input/progress/2026-03-06/乙区.xlsx"
+    rows = [*WEEKS["2026-03-06"]["乙区"][:2], ("3-1", "完成招标", "20%", "正在推进", None, None)]
+    sheet(late, ("填报单位：乙区",), PROGRESS_HEADER, rows)
+    ran = command("build", "--workspace", workspace, "--no-pdf", "--json")
+    assert ran.code == 1
+    (found,) = (one for one in ran.json["findings"] if one["code"] == "F130")
+    assert found["location"]["file"] == "input/progress/2026-03-06/乙区.xlsx"
+    again = command("build", "--workspace", workspace, "--as-of", "2026-03-06", "--no-pdf", "--json")
+    assert again.code == 3
+    assert found["id"] in again.json["error"]["place"]
+    assert hashes(workspace / "output/2026-03-06") == first
+    header = ("待决编号", "决定", "依据", "决定人", "日期")
+    sheet(workspace / "input/rulings/裁定.xlsx", (), header, [(found["id"], "采用", "主任批示", "张三", None)])
+    settled = command("build", "--workspace", workspace, "--no-pdf", "--json")
+    assert settled.code == 0
+    assert [one["severity"] for one in settled.json["findings"] if one["code"] == "F130"] == ["info"]

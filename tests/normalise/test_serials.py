@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from rectify_docs.model.sheet import CellValue
 from rectify_docs.normalise.numerals import arabic, chinese_number
-from rectify_docs.normalise.serials import is_turned, parse_measure_id, parse_number, parse_problem_id
+from rectify_docs.normalise.serials import is_turned, parse_measure_id, parse_number, parse_problem_id, stated_number
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,19 @@ def test_any_text_is_read_and_ids_stay_as_they_are(text: str, problem: str) -> N
 def test_ids_read_as_themselves(problem: int, item: int) -> None:
     assert parse_measure_id(f"{problem}-{item}") == f"{problem}-{item}"
     assert parse_measure_id(item, str(problem)) == f"{problem}-{item}"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("序号十：污水直排", "10"),
+        ("第8号问题：扬尘", "8"),
+        ("二十七、固废堆放", "27"),
+        ("1.甲河；2.乙河", ""),
+        ("一河污染", ""),
+        ("第三方检测机构弄虚作假", ""),
+        ("", ""),
+    ],
+)
+def test_the_number_that_a_problems_text_begins_with(text: str, number: str) -> None:
+    assert stated_number(text) == number

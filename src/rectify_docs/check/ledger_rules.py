@@ -43,6 +43,15 @@ def list_without_date(ledger: Ledger) -> Iterator[Finding]:
         yield finding("C403", dated[0].measure.source.ref("deadline"))
 
 
+@rule("C420")
+def list_changed(ledger: Ledger) -> Iterator[Finding]:
+    """Bad: 209 measures last time, 259 now, compared without a word (hazard H60). Good: the same list."""
+    if ledger.list_before and ledger.list_changed:
+        old, new = len(ledger.list_before.measures), len(ledger.list_version.measures)
+        word = "增至" if new > old else "减至"
+        yield finding("C420", week=ledger.now.week, content=f"{old}→{new}", old=old, new=new, word=word)
+
+
 @rule("C410")
 def percent_fell(ledger: Ledger) -> Iterator[Finding]:
     """Bad: 85% last week, 60% now (hazard H20). Good: 60%, then 85%."""

@@ -1,14 +1,22 @@
 """What may be published: which problems are fit for a disclosure notice, and why the others are not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from rectify_docs.check.public_text import mobiles, public_texts
+from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.ledger import ProblemState
 from rectify_docs.model.office import ClosureStep, Outcome
 from rectify_docs.model.stage import SourceKind, Stage
+from rectify_docs.model.unfilled import unfilled
+from rectify_docs.settings import Disclosure
 
 
 def unfit_for_notice(state: ProblemState) -> str:
     """Why no notice can be made for a problem (definitions: A notice qualifies); empty where it qualifies."""
+    return _not_ready(state) or _not_printable(state)
+
+
+def _not_ready(state: ProblemState) -> str:
     if state.problem.kind is not SourceKind.FEEDBACK:
         return f"来源类型为{state.problem.kind.value}，不是反馈问题"
     if not state.done:
@@ -19,6 +27,16 @@ def unfit_for_notice(state: ProblemState) -> str:
     if not accepted or state.stage < Stage.ACCEPTED:
         return "尚未验收通过"
     return ""
+
+
+def _not_printable(state: ProblemState) -> str:
+    """What in the texts themselves forbids publication (H12, H54, H55)."""
+    problem = state.problem
+    if problem.stated_number and problem.stated_number not in {problem.id, problem.upper_id}:
+        listed = problem.upper_id or problem.id
+        return f"标题序号与附表序号不一致：原文写作第{problem.stated_number}号，清单为第{listed}号"
+    left = next(filter(None, map(unfilled, public_texts(state))), "")
+    return f"仍有未填内容“{left}”" if left else ""
 
 
 def fit_problems(problems: Iterable[ProblemState]) -> tuple[ProblemState, ...]:
@@ -34,3 +52,17 @@ def unfit_reasons(problems: Iterable[ProblemState]) -> dict[str, list[str]]:
         if why:
             reasons.setdefault(why, []).append(problem.problem.id)
     return reasons
+
+
+def check_notices(problems: Iterable[ProblemState], contact: Disclosure) -> Iterator[Finding]:
+    """D509 for a problem that is ready but whose texts forbid publication; D508 for mobile numbers (H59)."""
+    for state in problems:
+        if _not_ready(state):
+            continue
+        if why := _not_printable(state):
+            yield finding("D509", state.problem.source.ref("problem"), content=state.problem.id, why=why)
+        for number in mobiles(public_texts(state)):
+            place = state.problem.source.ref("problem")
+            yield finding("D508", place, content=number, where=f"问题{state.problem.id}公示的文字")
+    for number in mobiles((contact.phone, contact.address)):
+        yield finding("D508", content=number, where="rectify.toml [disclosure-notice] 的联系方式")

@@ -48,7 +48,8 @@ def settle_rest(
 
 
 def _seen(found: Finding, desk: Rulings) -> Finding:
-    about = f"{found.unit}{found.measure}：{found.message}" if found.unit or found.measure else found.message
+    about = f"{found.unit}{found.measure}" or (found.source.file.rsplit("/", 1)[-1] if found.source else "")
+    about = f"{about}：{found.message}" if about else found.message
     decision = desk.settle(found, _acknowledged, lambda decision: f"{about}（{decision}）")
     if decision is None:
         return found

@@ -58,9 +58,11 @@ def build_ledger(
         *judged.findings,
         *(finding("M323", e.source.ref("measure_id"), content=e.measure_id) for e in misfits),
     )
+    before = next((snapshot for snapshot in reversed(snapshots) if now.week and snapshot.as_of < now.week), None)
     ledger = Ledger(
         now=now,
-        before=next((snapshot for snapshot in reversed(snapshots) if now.week and snapshot.as_of < now.week), None),
+        before=before,
+        list_before=version_in_force(records.lists, before.as_of) if before else None,
         weeks=weeks,
         list_version=version,
         roster=records.roster,

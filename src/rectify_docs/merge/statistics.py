@@ -141,6 +141,11 @@ def _week_figures(book: _Book, ledger: Ledger) -> None:
     new_overdue = [m for m in ledger.now.measures if m.overdue and m.id in old and not old[m.id].overdue]
     _count(book, "week.new_done", "本周新增完成数", "上期未完成、本期已完成的措施数", new_done)
     _count(book, "week.new_overdue", "本周新增逾期数", "上期未逾期、本期逾期的措施数", new_overdue)
+    if ledger.list_before:
+        listed = ledger.list_before.measures
+        text = "上期调度日期有效的清单中的措施条数"
+        refs = [measure.source.ref("measure_id") for measure in listed]
+        book.add("list.before", "上期措施总数", len(listed), str(len(listed)), text, refs)
     if ledger.before:
         before = ledger.before.measures
         done = sum(m.done for m in before)

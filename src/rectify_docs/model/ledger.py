@@ -187,11 +187,18 @@ class Ledger:
     """One per unit that is asked for on the current dispatch date."""
     receipt_history: tuple[UnitReceipt, ...] = ()
     """The same for every dispatch date up to the current one, oldest first."""
+    list_before: MeasureList | None = None
+    """The version in force on the dispatch date before; None for the first."""
     asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Unit → the measures that a dispatch on the ledger's own date asks it about."""
     conflicts: tuple[Conflict, ...] = ()
     regressions: tuple[Regression, ...] = ()
     rulings: tuple[AppliedRuling, ...] = ()
+
+    @property
+    def list_changed(self) -> bool:
+        """The list has more or fewer measures than on the dispatch date before (hazard H60)."""
+        return self.list_before is not None and len(self.list_before.measures) != len(self.list_version.measures)
 
     @property
     def as_of(self) -> dt.date:

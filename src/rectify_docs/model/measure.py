@@ -25,6 +25,8 @@ class Problem:
     """整改目标."""
     upper_id: str = ""
     """上级清单编号."""
+    stated_number: str = ""
+    """Number that the problem's own text begins with (序号十, 第8号, 十、); empty where it names none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from rectify_docs.normalise.table import Table, cell_text, find_tables
 from rectify_docs.settings import ReadingRules
 
 T = TypeVar("T")
+CELL_LIMIT = 32_767
+"""Characters of a spreadsheet's cell; longer ones come from text files and have to be cut in workbooks."""
 MARK_WORDS = {CellMark.ERROR: "为错误值", CellMark.NO_VALUE: "为公式且无计算结果"}
 
 
@@ -145,6 +147,9 @@ def check_cells(
             account.note(
                 finding("R233", table.ref(row, name), content=f"{column_letters(column)}{row}", unit=unit, week=week)
             )
+        if isinstance(value, str) and len(value) > CELL_LIMIT:
+            about = {"content": f"{column_letters(column)}{row}", "unit": unit}
+            account.note(finding("R241", table.ref(row, name), week=week, length=len(value), **about))
         words = MARK_WORDS.get(mark) if (mark := table.mark(row, name)) else None
         if not words:
             continue

@@ -19,7 +19,7 @@ from rectify_docs.normalise.dates import parse_date
 from rectify_docs.normalise.deadline import needs_year, parse_deadline
 from rectify_docs.normalise.declared import stated_year
 from rectify_docs.normalise.keys import key
-from rectify_docs.normalise.serials import is_turned, parse_measure_id, parse_problem_id
+from rectify_docs.normalise.serials import is_turned, parse_measure_id, parse_problem_id, stated_number
 from rectify_docs.normalise.table import Table
 from rectify_docs.normalise.units import Mentions, parse_units
 from rectify_docs.settings import ReadingRules
@@ -140,6 +140,7 @@ def _problem(table: Table, row: int, problem_id: str, draft: _Draft) -> Problem:
         area=table.text(row, "area"),
         target=table.text(row, "target"),
         upper_id=table.text(row, "upper_id"),
+        stated_number=stated_number(table.text(row, "problem")),
     )
 
 

@@ -10,6 +10,9 @@ from rectify_docs.normalise.numerals import NUMERAL, chinese_number
 DASHES = re.compile("[‐‑‒–—―−－﹣﹘ー]")
 AROUND = re.compile(r"^(?:第|序号|编号|问题|措施|任务|no\.?|[(\[【〔<《、.:])+|(?:号|项|条|个|[)\]】〕>》、.。,:])+$")
 NUMBER = re.compile(rf"\d{{1,6}}|[{NUMERAL}]{{1,5}}")
+STATED = re.compile(
+    rf"(?:序号\s*|第\s*)(?P<marked>[\d{NUMERAL}]{{1,5}})(?:[:：、.．号项]|\s)|(?P<plain>[{NUMERAL}]{{1,5}})、"
+)
 BATCH = re.compile(r"(.+)/([^/]+)")
 
 
@@ -45,6 +48,16 @@ def parse_measure_id(value: CellValue, problem_id: str = "") -> str:
     if not dash and problem is not None and problem_id:
         return f"{problem_id}-{problem}"
     return batch + text
+
+
+def stated_number(text: str) -> str:
+    """The number that a problem's text begins with: 序号十：…, 第8号问题…, 十、…; empty where it names none.
+
+    An Arabic 1. is no number of the problem: texts begin their own lists so.
+    """
+    match = STATED.match(clean(text))
+    number = parse_number(match["marked"] or match["plain"]) if match else None
+    return "" if number is None else str(number)
 
 
 def is_turned(value: CellValue) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rectify_docs.check.ledger_rules import check_ledger
-from rectify_docs.check.publication import fit_problems, unfit_reasons
+from rectify_docs.check.publication import check_notices, fit_problems, unfit_reasons
 from rectify_docs.check.relevance import is_current
 from rectify_docs.check.rulings import settle_rest
 from rectify_docs.merge.ledger import Merged
@@ -61,7 +61,9 @@ def draft(
     Raises:
         TemplateError: a narrative cannot be rendered.
     """
-    found = (*intake.findings, *merged.findings, *check_ledger(merged.ledger), *notes)
+    found = (*intake.findings, *merged.findings, *check_ledger(merged.ledger))
+    public = check_notices(merged.ledger.now.problems, settings.disclosure_notice)
+    found = (*found, *public, *notes)
     rulings = in_force(intake.records.rulings, merged.ledger.as_of)
     settled = settle_rest(found, rulings, merged.ledger.rulings)
     ledger = replace(merged.ledger, rulings=(*merged.ledger.rulings, *settled.applied))

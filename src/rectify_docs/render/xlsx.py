@@ -26,7 +26,7 @@ from rectify_docs.render.environment import environment, plain_text
 from rectify_docs.render.numbers import number_and_format
 from rectify_docs.render.properties import CORE, Properties, cleaned, core_xml
 from rectify_docs.render.styles import STYLES, in_order
-from rectify_docs.render.texts import LIMIT, length, risky
+from rectify_docs.render.texts import LIMIT, length, risky, shortened
 from rectify_docs.render.xlsx_heights import grow, released
 from rectify_docs.render.xlsx_rows import Layout, NamedRow, named_rows, spread
 
@@ -84,9 +84,11 @@ class _Filling:
         where, text = f"{cell.parent.title}!{cell.coordinate}", str(cell.value)
         with trouble.explained(lambda _: place):
             single = SINGLE.fullmatch(text)
-            value = _expression(single[1])(variables) if single else ""
-            typed = value is None or isinstance(value, TYPED)
+            value = _expression(single[1])(variables) if single else None
+            typed = isinstance(value, TYPED) or (single is not None and value is None)
             rendered = "" if typed else self._text(text, variables, place)
+        if isinstance(value, str):
+            rendered = shortened(rendered)
         if isinstance(value, Figure):
             yield Printed(value.id, where, value.text)
             _put_figure(cell, value)

@@ -10,6 +10,7 @@ from rectify_docs.model.stage import Receipt, Schedule
 from rectify_docs.model.unit import UnitKind
 from rectify_docs.report.contexts.weekly_dispatch import (
     ConflictItem,
+    ListChange,
     NextSteps,
     ProgressLine,
     Reporting,
@@ -73,7 +74,7 @@ def dispatch_context(material: Material) -> WeeklyDispatchContext:
         overall=overall(figures),
         done_change=change(figures["change.done"], "增加", "减少") if compared else None,
         rate_change=change(figures["change.done_rate"], "提高", "下降") if compared else None,
-        list_changed="",
+        list_change=_list_change(material) if ledger.list_changed else None,
         due_soon_days=settings.rules.due_soon_days,
         districts=group_rows(figures, "unit", _units(ledger, {UnitKind.DISTRICT, UnitKind.ZONE})),
         departments=group_rows(figures, "unit", _units(ledger, {UnitKind.DEPARTMENT, UnitKind.OTHER})),
@@ -97,6 +98,11 @@ def dispatch_context(material: Material) -> WeeklyDispatchContext:
         printer=settings.office.name,
         printed_on=date_or_blank(settings.dispatch.printed_on),
     )
+
+
+def _list_change(material: Material) -> ListChange:
+    old, new = material.figures["list.before"], material.figures["measures.total"]
+    return ListChange(before=old, word="增至" if (new.value or 0) > (old.value or 0) else "减至", now=new)
 
 
 def _units(ledger: Ledger, kinds: set[UnitKind]) -> list[str]:

@@ -6,12 +6,14 @@ from pathlib import Path, PurePosixPath
 from pypdf import PdfReader
 
 from rectify_docs.verify.figures import count_wrong, misplaced, unequal
-from rectify_docs.verify.leftovers import leftovers
+from rectify_docs.verify.leftovers import leftovers, still_to_fill
 from rectify_docs.verify.records import Failure, Place, VerifiedDocument
 from rectify_docs.verify.text import html_places, text_places
 from rectify_docs.verify.word import word_places
 from rectify_docs.verify.workbook import workbook_places
 
+PUBLIC = frozenset({"disclosure-notice"})
+"""Kinds that are published: nothing in them may be left to fill in."""
 Opener = Callable[[Path], tuple[Place, ...]]
 
 
@@ -62,6 +64,8 @@ def _verified(
         yield Failure(document.path, "", "能打开的文件", f"{type(error).__name__}: {error}")
         return
     yield from leftovers(document.path, places, allowed)
+    if document.kind in PUBLIC:
+        yield from still_to_fill(document.path, places)
     if opener in PLACED:
         yield from misplaced(document, places)
     if ids is not None:

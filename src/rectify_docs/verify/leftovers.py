@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 
+from rectify_docs.model.unfilled import unfilled
 from rectify_docs.verify.records import Failure, Place
 
 TAG = re.compile(r"\{[{%#]")
@@ -32,6 +33,13 @@ def leftovers(document: str, places: Iterable[Place], allowed: Collection[str]) 
             yield Failure(document, place.where, "没有内部标记", f"U+{ord(MARK.findall(place.text)[0][0]):04X}")
         if place.table and place.text.strip() in NOTHING and place.text.strip() not in allowed:
             yield Failure(document, place.where, "有内容或留空的单元格", place.text.strip())
+
+
+def still_to_fill(document: str, places: Iterable[Place]) -> Iterator[Failure]:
+    """Placeholders and masked digits in a public document: 〔市直牵头验收单位〕, *年*月, （略）."""
+    for place in places:
+        if left := unfilled(place.text):
+            yield Failure(document, place.where, "没有未填内容", left)
 
 
 def _bare(text: str) -> str:

@@ -31,6 +31,14 @@ class Reporting(Context):
     missing_names: str = Field(description="未报送单位名单，注明沿用日期")
 
 
+class ListChange(Context):
+    """清单措施总数的变化."""
+
+    before: Figure = Field(description="上期措施总数")
+    word: str = Field(description="增至、减至")
+    now: Figure = Field(description="措施总数")
+
+
 class NextSteps(Context):
     """下步要求 by name; empty strings where there is nobody to ask."""
 
@@ -72,7 +80,7 @@ class WeeklyDispatchContext(Context):
     overall: Overall = Field(description="总体数据")
     done_change: Change | None = Field(description="已完成措施数较上期")
     rate_change: Change | None = Field(description="完成率较上期，百分点")
-    list_changed: str = Field(description="清单总数变化说明，没有变化的为空")
+    list_change: ListChange | None = Field(description="清单措施总数的变化，没有变化的为空")
     due_soon_days: int = Field(description="近期到期的天数")
     districts: tuple[GroupRow, ...] = Field(description="县区（含功能区）情况")
     departments: tuple[GroupRow, ...] = Field(description="部门情况")
