@@ -232,6 +232,12 @@ def test_a_row_that_is_not_as_it_went_out_is_not_used(at: int, value: CellValue)
     assert ("R286" in codes(reading)) == (at == 0)
 
 
+def test_a_form_whose_rows_are_all_gone_or_refused_is_not_called_blank() -> None:
+    assert codes(read([])) == ["R286", "R286", "R286"]
+    refused = [["9-1", *row[1:]] for row in filled("一")[:1]]
+    assert codes(read([*refused, *rows()[1:]])) == ["R286", "R285", "R281"]
+
+
 def test_swapped_ids_are_noticed_by_the_texts() -> None:
     body = filled("封堵三处", "巡查", "清理")
     body[0][0], body[1][0] = body[1][0], body[0][0]

@@ -80,7 +80,9 @@ def open_form(
     checked = tuple(replace(table, rows=_own_rows(table, lines, unit, key.week, account)) for table in tables)
     filled = tuple(replace(table, rows=tuple(r for r in table.rows if _touched(table, r, lines))) for table in checked)
     nil = any(NIL.search("\n".join(table.above)) for table in tables) and not any(table.rows for table in filled)
-    _note_blank(checked, filled, unit, key.week, account, nil=nil)
+    blank = [(one, row) for one, two in zip(checked, filled, strict=True) for row in one.rows if row not in two.rows]
+    whole = not nil and len(blank) == sum(len(table.rows) for table in tables)
+    _note_blank(blank, unit, key.week, account, whole=whole)
     return Form(unit, key.week, filled, nil, place)
 
 
@@ -128,14 +130,10 @@ def _touched(table: Table, row: int, lines: Mapping[str, FormLine]) -> bool:
     return prefilled(table.text(row, "state"), share, *days) != lines[_id(table, row)].issued
 
 
-def _note_blank(
-    checked: Sequence[Table], filled: Sequence[Table], unit: str, week: dt.date, account: Account, *, nil: bool
-) -> None:
-    """Accounts for the rows that nobody filled in."""
-    blank = [(one, row) for one, two in zip(checked, filled, strict=True) for row in one.rows if row not in two.rows]
-    whole = not nil and not any(table.rows for table in filled)
+def _note_blank(rows: Sequence[tuple[Table, int]], unit: str, week: dt.date, account: Account, *, whole: bool) -> None:
+    """Accounts for the rows that nobody filled in: the whole form (R280), or some of it (R281)."""
     code = "R280" if whole else "R281"
-    if blank or whole:
-        content = "" if whole else "、".join(_id(table, row) for table, row in blank)
-        account.note(finding(code, checked[0].ref(), unit=unit, week=week, content=content))
-    account.unused += [UnusedRow(table.ref(row), code) for table, row in blank]
+    content = "" if whole else "、".join(_id(table, row) for table, row in rows)
+    if rows:
+        account.note(finding(code, rows[0][0].ref(), unit=unit, week=week, content=content))
+    account.unused += [UnusedRow(table.ref(row), code) for table, row in rows]
