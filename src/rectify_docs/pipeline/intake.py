@@ -182,9 +182,8 @@ def _reports(desk: _Desk, as_of: dt.date, roster: Roster, rulings: Mapping[str, 
     for file, sheets in desk.each(known, "读取进展表"):
         if file.date is None:
             continue
-        reader = partial(
-            read_progress, week=file.date, receipt=file.receipt, roster=roster, rulings=rulings, rules=desk.rules
-        )
+        read = partial(read_progress, week=file.date, receipt=file.receipt, roster=roster, earlier=weeks)
+        reader = partial(read, rulings=rulings, rules=desk.rules)
         reports += (_of_its_week(report, weeks) for report in desk.keep([(file, sheets)], reader))
     return tuple(reports)
 
