@@ -126,7 +126,7 @@ def test_without_a_measure_list_the_check_list_says_so(command: Command, workspa
     assert ran.code == 3
     assert "F101" in ran.out
     book = openpyxl.load_workbook(workspace / OUT / "数据核对表.xlsx")
-    assert any(cell.value == "F101" for row in book["明细"].iter_rows() for cell in row)
+    assert any("没有找到整改措施清单" in str(cell.value) for row in book["整改办"].iter_rows() for cell in row)
 
 
 def test_a_template_error_names_the_place_and_leaves_the_last_output(command: Command, workspace: Path) -> None:
