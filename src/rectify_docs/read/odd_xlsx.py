@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from lxml import etree
 
@@ -105,6 +106,7 @@ def _mark(cell: etree._Element, styles: Styles) -> CellMark | None:
     return None
 
 
+@cache
 def column_number(letters: bytes) -> int:
     """Number of a column by its letters: AA → 27."""
     number = 0

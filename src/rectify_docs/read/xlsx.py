@@ -3,9 +3,11 @@
 import io
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import unescape
+from typing import TypeVar
 
 import python_calamine as calamine
 from lxml import etree
@@ -31,6 +33,10 @@ ATTRIBUTE = re.compile(rb"""(\w+)=(?:"([^"]*)"|'([^']*)')""")
 STRING_END = re.compile(rb"</(?:\w+:)?si>|<(?:\w+:)?si/>")
 SHARED = re.compile(rb"""\bt=["']s["'][^>]*>\s*<(?:\w+:)?v>(\d{1,9})<""")
 TEXT = re.compile(rb">([^<]+)<")
+PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+SMALL = 65_536
+"""Bytes of parts that are worth remembering."""
+T = TypeVar("T")
 SHORTEST = 20
 """Bytes of ``<c t="s"><v>0</v></c>``."""
 
@@ -51,9 +57,9 @@ def read_xlsx(archive: Archive, name: str, cells: Cells) -> Iterator[RawSheet]:
         RefusedError: out of bounds, or damaged.
         etree.XMLSyntaxError, KeyError, ValueError, calamine.CalamineError: damaged.
     """
-    book = _book(archive)
+    book = read_book(archive.read(WORKBOOK), archive.read(RELATIONS))
     styles = read_styles(archive.read(STYLES)) if STYLES in archive else Styles()
-    scans = {title: scan(archive, part, styles, title) for title, part in book.sheets.items()}
+    scans = {title: scan(archive, part, styles, title) for title, part in book.sheets.items() if part in archive}
     _check_texts(archive, book, scans)
     for title, one in scans.items():
         cells.fit(one.last_row * one.last_column, title)
@@ -78,6 +84,17 @@ def values(sheet: calamine.CalamineSheet, cells: Cells) -> Grid:
     return [[None if cell == "" else number(cell) if cell.__class__ is float else cell for cell in row] for row in rows]
 
 
+def remembered(function: Callable[..., T]) -> Callable[..., T]:
+    """Remember what small parts said: the units of an office fill in the same form."""
+    held = lru_cache(maxsize=32)(function)
+
+    def call(*parts: bytes) -> T:
+        return (held if sum(map(len, parts)) <= SMALL else function)(*parts)
+
+    return call
+
+
+@remembered
 def read_styles(xml: bytes) -> Styles:
     """The styles of ``xl/styles.xml``: its tens of thousands of styles in grown files are not worth a tree."""
     codes = {}
@@ -88,17 +105,19 @@ def read_styles(xml: bytes) -> Styles:
     return sort_styles((int(one or 0) for one in FORMAT.findall(formats[0] if formats else b"")), codes)
 
 
-def _book(archive: Archive) -> Book:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    relations = etree.fromstring(archive.read(RELATIONS), parser)
-    targets = {one.get("Id"): one.get("Target", "") for one in relations.iterfind("{*}Relationship")}
-    root = etree.fromstring(archive.read(WORKBOOK), parser)
+@remembered
+def read_book(workbook: bytes, relations: bytes) -> Book:
+    """What ``xl/workbook.xml`` and its relations say.
+
+    Raises:
+        etree.XMLSyntaxError: one of them is broken.
+    """
+    targets = {one.get("Id"): one.get("Target", "") for one in etree.fromstring(relations, PARSER)}
+    root = etree.fromstring(workbook, PARSER)
     sheets = {}
     for sheet in root.iterfind("{*}sheets/{*}sheet"):
         key = next((value for name, value in sheet.attrib.items() if str(name).endswith("}id")), None)
-        part = posixpath.normpath(posixpath.join("/xl", targets.get(key, ""))).lstrip("/")
-        if part in archive:
-            sheets[sheet.get("name", "")] = part
+        sheets[sheet.get("name", "")] = posixpath.normpath(posixpath.join("/xl", targets.get(key, ""))).lstrip("/")
     properties = root.find("{*}workbookPr")
     return Book(sheets, properties is not None and properties.get("date1904") in TRUE)
 
@@ -109,23 +128,19 @@ def _check_texts(archive: Archive, book: Book, scans: dict[str, Scan]) -> None:
     Why: a shared text is held once in the file but once per cell when read. Cheap bounds come first.
     """
     sheets = sum(one.size for one in scans.values())
-    if archive.size(STRINGS) * sheets // SHORTEST + sheets <= bounds.MAX_TEXT:
+    strings = archive.read(STRINGS, bounds.MAX_TEXT) if STRINGS in archive else b""
+    if len(strings) * (sheets // SHORTEST) + sheets <= bounds.MAX_TEXT:
         return
-    lengths = _lengths(archive)
-    if max(lengths) * (sheets // SHORTEST) + sheets <= bounds.MAX_TEXT:
+    if strings.count(b"si>") + strings.count(b"si/>") > bounds.MAX_STRINGS:
+        raise RefusedError(Refusal.UNPACKED, STRINGS)
+    longest = max(map(len, strings.split(b"si>")))
+    if longest * (sheets // SHORTEST) + sheets <= bounds.MAX_TEXT:
         return
+    lengths = [len(one) for one in STRING_END.split(strings)]
     total = 0
-    for part in book.sheets.values():
+    for part in filter(archive.__contains__, book.sheets.values()):
         for piece in pieces(archive, part):
             total += sum(map(len, TEXT.findall(piece)))
             total += sum(lengths[int(at)] for at in SHARED.findall(piece) if int(at) < len(lengths))
             if total > bounds.MAX_TEXT:
                 raise RefusedError(Refusal.UNPACKED, "全部文字")
-
-
-def _lengths(archive: Archive) -> list[int]:
-    """Bytes of each shared text, its markup included."""
-    xml = archive.read(STRINGS, bounds.MAX_TEXT) if STRINGS in archive else b""
-    if xml.count(b"si>") + xml.count(b"si/>") > bounds.MAX_STRINGS:
-        raise RefusedError(Refusal.UNPACKED, STRINGS)
-    return [len(one) for one in STRING_END.split(xml)]
