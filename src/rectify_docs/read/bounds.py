@@ -12,6 +12,10 @@ MAX_PART = 32 * MEGABYTE
 """Bytes of a part that is held whole: styles, relations, the list of sheets."""
 MAX_TREE = 48 * MEGABYTE
 """Bytes of XML or HTML that a parser goes through element by element."""
+MAX_TAGS = 800_000
+"""Tags of such a file or part."""
+MAX_SHEETS = 1_000
+"""Sheets of a workbook, tables of a page."""
 MAX_TEXT = 64 * MEGABYTE
 """Bytes of all texts of a workbook, each counted in every cell that shows it."""
 MAX_STRINGS = 2_000_000
@@ -84,6 +88,16 @@ class Cells:
             area += max(height, 0) * max(min(one.last_column, columns) - one.first_column + 1, 0)
         if area > min(rows * columns, self.most):
             raise RefusedError(Refusal.CELLS, sheet, sheet)
+
+
+def check_sheets(count: int) -> None:
+    """Refuse a workbook of too many sheets.
+
+    Raises:
+        RefusedError: F111.
+    """
+    if count > MAX_SHEETS:
+        raise RefusedError(Refusal.UNPACKED, "工作表过多")
 
 
 def check_merges(count: int, sheet: str) -> None:

@@ -27,7 +27,7 @@ def read_delimited(data: bytes, name: str, cells: Cells) -> tuple[RawSheet, ...]
     if text is None:
         raise RefusedError(Refusal.ENCODING)
     mark = _delimiter(text)
-    cells.take(text.count(mark) + text.count("\n") + text.count("\r"), "")
+    cells.take(text.count(mark) + 2 * max(text.count("\n"), text.count("\r")), "")  # a row costs as much as two cells
     lines = (match[0] for match in LINE.finditer(text))
     try:
         reader = csv.reader(chain(lines, (LAST,)), delimiter=mark)

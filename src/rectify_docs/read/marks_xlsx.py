@@ -10,26 +10,28 @@ from functools import lru_cache
 
 from rectify_docs.model.sheet import CellMark
 from rectify_docs.read import bounds
-from rectify_docs.read.archive import Archive
+from rectify_docs.read.archive import Archive, check_tags
 from rectify_docs.read.bounds import Refusal, RefusedError, check_merges
 from rectify_docs.read.formats import Styles
 from rectify_docs.read.odd_xlsx import Scan, column_number, merge_of, scan_odd
 
 ADDRESS = rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="\d+")?'
 PLAIN_END = rb'(?: s="[0-9]++")?+(?: t="[A-Za-z]++")?+(?: /|/|><))'
-UNUSUAL = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z][0-9]{1,5}+"' + PLAIN_END)
+UNUSUAL = re.compile(rb'<c(?! r="[A-Z][0-9]{1,5}+"' + PLAIN_END + rb"[\s/>]")
 """A cell in another form than the plain one, or outside A1:Z99999, whose full rectangle can always be held."""
-ODD = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]{1,3}+[0-9]{1,7}+"' + PLAIN_END)
+ODD = re.compile(rb'<c(?! r="[A-Z]{1,3}+[0-9]{1,7}+"' + PLAIN_END + rb"[\s/>]")
 """A cell in another form than the plain one."""
 ODD_ROW = re.compile(rb'<row(?! r="\d+"[ />])[\s/>]|<!')
 """A row in another form than the plain one; a comment or CDATA."""
-FORMULA = rb"<f(?:/>|[^>]*/>|[^>]*>[^<]*</f>)"
+EMPTY = re.compile(rb'<c r="[A-Z]{1,3}+[0-9]{1,7}+"(?: s="[0-9]++")?+ ?+/>')
+"""A cell that is only formatted; sheets can have millions of them (H46)."""
+FORMULA = rb"<f(?:/>|[^<>]*/>|[^<>]*>[^<]*</f>)"
 NO_VALUE = re.compile(ADDRESS + rb'(?: t="(?!str")\w+")?>' + FORMULA + rb"\s*(?:<v ?/>|<v></v>)?</c>")
 ERROR = re.compile(ADDRESS + rb' t="e"><')
 FILLED = re.compile(ADDRESS + rb'(?: t="\w+")?><(?!/c>)')
 HIDDEN = b" hidden="
-HIDDEN_ROW = re.compile(rb'<row r="(\d+)"[^>]*? hidden="(?:1|true)"')
-HIDDEN_COLUMNS = re.compile(rb'<col\s(?=[^>]*\bhidden="(?:1|true)")(?=[^>]*\bmin="(\d+)")(?=[^>]*\bmax="(\d+)")')
+HIDDEN_ROW = re.compile(rb'<row r="(\d+)"[^<>]*? hidden="(?:1|true)"')
+HIDDEN_COLUMNS = re.compile(rb'<col\s(?=[^<>]*\bhidden="(?:1|true)")(?=[^<>]*\bmin="(\d+)")(?=[^<>]*\bmax="(\d+)")')
 MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 LARGE = 16 * bounds.MEGABYTE
 """Bytes that no single row has."""
@@ -47,16 +49,18 @@ def scan(archive: Archive, part: str, styles: Styles, sheet: str) -> Scan:
         RefusedError: F111, F112 out of bounds.
         etree.XMLSyntaxError: a sheet in an odd form is damaged.
     """
-    found = Scan()
-    for piece in pieces(archive, part):
+    found, first = Scan(), True
+    for held in pieces(archive, part):
+        piece = EMPTY.sub(b"", held) if len(held) > bounds.MEGABYTE else held
+        found.size += len(held)
         unusual = UNUSUAL.search(piece)
-        if (unusual and ODD.search(piece, unusual.start())) or _is_odd(piece, first=not found.size):
-            return scan_odd(archive.read(part), styles, sheet)
+        if (unusual and ODD.search(piece, unusual.start())) or _is_odd(piece, first=first):
+            return scan_odd(check_tags(archive.read(part), part), styles, sheet)
         _look(piece, styles, found)
         if unusual:
-            for row, column in _places(FILLED, piece):
-                found.reach(row, column)
+            _reach(piece, found)
         check_merges(len(found.merges), sheet)
+        first = False
     return found
 
 
@@ -85,7 +89,6 @@ def pieces(archive: Archive, part: str) -> Iterator[bytes]:
 
 def _look(piece: bytes, styles: Styles, found: Scan) -> None:
     """Add what a piece shows."""
-    found.size += len(piece)
     special = styles.percent | styles.month
     for match in _styled(special).finditer(piece) if special else ():
         start = match.start()
@@ -110,6 +113,13 @@ def _place(address: bytes) -> tuple[int, int]:
     """Row and column of ``A1``; the sheets of an office are alike."""
     letters = address.rstrip(DIGITS)
     return int(address[len(letters) :]), column_number(letters)
+
+
+def _reach(piece: bytes, found: Scan) -> None:
+    """Stretch the corner to the filled cells."""
+    if places := FILLED.findall(piece):
+        letters, rows = zip(*places, strict=True)
+        found.reach(max(map(int, rows)), max(map(column_number, set(letters))))
 
 
 def _places(pattern: re.Pattern[bytes], piece: bytes) -> Iterator[tuple[int, int]]:

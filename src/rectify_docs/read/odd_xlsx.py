@@ -72,10 +72,15 @@ def _elements(xml: bytes) -> Iterator[etree._Element]:
     """Rows, columns and merged ranges; each is freed after use."""
     for _, element in etree.iterparse(io.BytesIO(xml), tag=TAGS, resolve_entities=False, no_network=True):
         yield element
-        element.clear()
-        parent = element.getparent()
-        while parent is not None and element.getprevious() is not None:
-            del parent[0]
+        free(element)
+
+
+def free(element: etree._Element) -> None:
+    """Forget an element that is used, and its neighbours before it."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
 
 
 def _row(element: etree._Element, styles: Styles, found: Scan) -> None:

@@ -1,5 +1,6 @@
 """An .ods → raw sheets: one pass over ``content.xml`` (OpenDocument 1.3 part 3)."""
 
+import datetime as dt
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -8,9 +9,10 @@ from lxml import etree
 
 from rectify_docs.model.sheet import CellMark, CellValue, Merge, RawSheet
 from rectify_docs.read import bounds
-from rectify_docs.read.archive import Archive
+from rectify_docs.read.archive import Archive, check_tags
 from rectify_docs.read.bounds import Cells, Refusal, RefusedError, check_merges
 from rectify_docs.read.grid import Grid, Place, Seen, raw_sheet
+from rectify_docs.read.odd_xlsx import free
 from rectify_docs.read.ods_cell import TABLE, read_cell
 from rectify_docs.read.ods_styles import OdsStyles
 
@@ -34,7 +36,7 @@ def read_ods(archive: Archive, name: str, cells: Cells) -> Iterator[RawSheet]:
     if MANIFEST in archive and b"encryption-data" in archive.read(MANIFEST):
         raise RefusedError(Refusal.ENCRYPTED)
     reader, depth = _Reader(OdsStyles(), cells), 0
-    xml = io.BytesIO(archive.read(CONTENT, bounds.MAX_TREE))
+    xml = io.BytesIO(check_tags(archive.read(CONTENT, bounds.MAX_TREE), CONTENT))
     for event, element in etree.iterparse(xml, ("start", "end"), tag=TAGS, resolve_entities=False, no_network=True):
         if element.tag == f"{TABLE}table":
             depth += 1 if event == "start" else -1
@@ -44,7 +46,7 @@ def read_ods(archive: Archive, name: str, cells: Cells) -> Iterator[RawSheet]:
                 yield reader.finish(name)
         elif event == "end" and depth <= 1:
             reader.take(element)
-            element.clear()
+            free(element)
 
 
 @dataclass(slots=True)
@@ -81,9 +83,10 @@ class _Reader:
             self._row(element)
         elif element.tag == f"{TABLE}table-column":
             start = self.table.columns[-1][0].stop if self.table.columns else 1
-            places = range(start, start + min(_count(element, "columns"), MAX_COLUMNS))
+            places = range(start, min(start + _count(element, "columns"), MAX_COLUMNS + 1))
             hidden = element.get(f"{TABLE}visibility") in HIDDEN
-            self.table.columns.append((places, element.get(f"{TABLE}default-cell-style-name", ""), hidden))
+            if places:
+                self.table.columns.append((places, element.get(f"{TABLE}default-cell-style-name", ""), hidden))
         elif element.tag == f"{TABLE}null-date":
             self.date1904 = element.get(f"{TABLE}date-value", "").startswith("1904")
         else:
@@ -135,8 +138,9 @@ class _Reader:
                 values += [None] * (column - 1 - len(values)) + [value] * times
                 places = range(column, column + times)
                 marks |= dict.fromkeys(places, mark) if mark else {}
-                named = cell.get(f"{TABLE}style-name") or style or self.table.default_style(column)
-                months += places if named in self.styles.months else ()
+                if self.styles.months and isinstance(value, dt.date):
+                    named = cell.get(f"{TABLE}style-name") or style or self.table.default_style(column)
+                    months += places if named in self.styles.months else ()
             column += times
         return values, marks, months
 

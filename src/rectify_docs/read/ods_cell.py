@@ -23,7 +23,8 @@ TYPED: dict[str, tuple[str, Callable[[str], CellValue]]] = {
 ERROR = re.compile(r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)|Err:\d+")
 BLANKS = {f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
 SILENT = frozenset({f"{OFFICE}annotation", f"{TEXT}note"})
-MOST_SPACES = 1_000
+LONGEST = 1_000_000
+"""Characters of a cell; office programs end at 32,767."""
 
 
 def read_cell(cell: etree._Element) -> tuple[CellValue, CellMark | None]:
@@ -39,7 +40,7 @@ def read_cell(cell: etree._Element) -> tuple[CellValue, CellMark | None]:
     if kind in TYPED:
         attribute, read = TYPED[kind]
         return read(cell.get(f"{OFFICE}{attribute}", "")), None
-    text = "\n".join("".join(_texts(one)) for one in cell.iterchildren(f"{TEXT}p", f"{TEXT}h"))
+    text = _text(cell)
     formula = cell.get(f"{TABLE}formula") is not None
     if cell.get(f"{CALC}value-type") == "error" or (formula and ERROR.fullmatch(text.strip())):
         return None, CellMark.ERROR
@@ -47,12 +48,30 @@ def read_cell(cell: etree._Element) -> tuple[CellValue, CellMark | None]:
     return text or cell.get(f"{OFFICE}string-value") or None, CellMark.NO_VALUE if no_value else None
 
 
+def _text(cell: etree._Element) -> str:
+    """The paragraphs of a cell as lines.
+
+    Raises:
+        ValueError: a cell cannot be that long.
+    """
+    lines, length = [], 0
+    for paragraph in cell.iterchildren(f"{TEXT}p", f"{TEXT}h"):
+        parts = []
+        for part in _texts(paragraph):
+            parts.append(part)
+            length += len(part)
+            if length > LONGEST:
+                raise ValueError(length)
+        lines.append("".join(parts))
+    return "\n".join(lines)
+
+
 def _texts(element: etree._Element) -> Iterator[str]:
     """The text of a paragraph: blanks are elements, comments and notes are not part of it."""
     yield element.text or ""
     for child in element.iterchildren():
         if child.tag == f"{TEXT}s":
-            yield " " * min(int(child.get(f"{TEXT}c", "1")), MOST_SPACES)
+            yield " " * min(int(child.get(f"{TEXT}c", "1")), LONGEST)
         elif child.tag in BLANKS:
             yield BLANKS[child.tag]
         elif child.tag not in SILENT and not callable(child.tag):

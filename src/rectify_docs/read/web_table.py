@@ -7,10 +7,10 @@ from lxml import html
 
 from rectify_docs.model.sheet import CellValue, Merge, RawSheet
 from rectify_docs.read import bounds
-from rectify_docs.read.bounds import Cells, Refusal, RefusedError
+from rectify_docs.read.bounds import Cells, Refusal, RefusedError, check_sheets
 from rectify_docs.read.content import HEAD
 from rectify_docs.read.encoding import decode
-from rectify_docs.read.grid import Grid, Place, Seen, put, raw_sheet
+from rectify_docs.read.grid import Grid, Seen, put, raw_sheet
 
 CHARSET = re.compile(rb"""<meta\b[^>]*?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 GB = frozenset({"gb2312", "gbk", "gb18030", "x-gbk"})
@@ -18,8 +18,11 @@ GB = frozenset({"gb2312", "gbk", "gb18030", "x-gbk"})
 BREAKS = frozenset({"br", "p", "div", "li", "tr"})
 SILENT = frozenset({"script", "style", "head", "title"})
 BLANKS = re.compile(r"[ \t\r\n\f]+")
-MAX_SPAN = 65_534
-"""Most rows that a cell may span (HTML standard, 4.9.11)."""
+MAX_WIDTH = 1_000
+"""Most columns that a cell may span (HTML standard, 4.9.11)."""
+MAX_DIGITS = 10
+MAX_HEIGHT = 65_534
+"""Most rows."""
 
 
 def read_web_page(data: bytes, name: str, cells: Cells) -> Iterator[RawSheet]:
@@ -30,13 +33,14 @@ def read_web_page(data: bytes, name: str, cells: Cells) -> Iterator[RawSheet]:
     Raises:
         RefusedError: F102 no table, F105 no known encoding, F111, F112 out of bounds.
     """
-    if len(data) > bounds.MAX_TREE:
+    if len(data) > bounds.MAX_TREE or data.count(b"<") > bounds.MAX_TAGS:
         raise RefusedError(Refusal.UNPACKED, "网页")
     text = _decode(data)
     root = html.fromstring(text, parser=html.HTMLParser(huge_tree=False, no_network=True))
     tables = [one for one in root.iter("table") if not any(True for _ in one.iterancestors("table")) and _rows(one)]
     if not tables:
         raise RefusedError(Refusal.DAMAGED, "内容是网页，其中没有表格")
+    check_sheets(len(tables))
     for at, table in enumerate(tables, start=1):
         yield _sheet(table, name, f"表{at}", cells)
 
@@ -67,7 +71,7 @@ def _rows(table: html.HtmlElement) -> list[html.HtmlElement]:
 def _sheet(table: html.HtmlElement, file: str, title: str, cells: Cells) -> RawSheet:
     grid: Grid = []
     merges: list[Merge] = []
-    taken: set[Place] = set()
+    covered: dict[int, int] = {}  # column → last row that a cell above reaches down to
     hidden: list[int] = []
     rows = _rows(table)
     for row, element in enumerate(rows, start=1):
@@ -75,23 +79,23 @@ def _sheet(table: html.HtmlElement, file: str, title: str, cells: Cells) -> RawS
         if "display:none" in element.get("style", "").replace(" ", ""):
             hidden.append(row)
         for cell in element.iterchildren("td", "th"):
-            while (row, column) in taken:
+            while covered.get(column, 0) >= row:
                 column += 1
-            height = min(_span(cell, "rowspan") or len(rows), len(rows) - row + 1)
-            width = _span(cell, "colspan") or 1
+            height = min(_span(cell, "rowspan", MAX_HEIGHT) or len(rows), len(rows) - row + 1)
+            width = _span(cell, "colspan", MAX_WIDTH) or 1
             cells.take(height * width, title)
             if height * width > 1:
                 merges.append(Merge(row, column, row + height - 1, column + width - 1))
-                taken |= {(row + down, column + right) for down in range(height) for right in range(width)}
+                covered |= dict.fromkeys(range(column, column + width), row + height - 1)
             put(grid, row, column + width - 1, None)
             put(grid, row, column, _value(cell))
             column += width
     return raw_sheet(file, title, grid, Seen(merges=merges, hidden_rows=hidden), cells)
 
 
-def _span(cell: html.HtmlElement, name: str) -> int:
+def _span(cell: html.HtmlElement, name: str, most: int) -> int:
     text = cell.get(name, "1").strip()
-    return min(int(text), MAX_SPAN) if text.isdecimal() else 1
+    return min(int(text), most) if text.isdecimal() and len(text) < MAX_DIGITS else 1
 
 
 def _value(cell: html.HtmlElement) -> CellValue:

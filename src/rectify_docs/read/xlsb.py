@@ -12,7 +12,7 @@ from lxml import etree
 from rectify_docs.model.sheet import CellMark, Merge, RawSheet
 from rectify_docs.read import bounds
 from rectify_docs.read.archive import Archive
-from rectify_docs.read.bounds import Cells, Refusal, RefusedError, check_merges
+from rectify_docs.read.bounds import Cells, Refusal, RefusedError, check_merges, check_sheets
 from rectify_docs.read.formats import Styles, sort_styles
 from rectify_docs.read.grid import Seen, raw_sheet
 from rectify_docs.read.odd_xlsx import Scan
@@ -50,6 +50,7 @@ def read_xlsb(archive: Archive, name: str, cells: Cells) -> Iterator[RawSheet]:
     _check_texts(archive, parts)
     for title, one in scans.items():
         cells.fit(one.last_row * one.last_column, title)
+    archive.settle()
     with calamine.CalamineWorkbook.from_filelike(io.BytesIO(archive.data)) as opened:
         for meta in opened.sheets_metadata:
             if meta.typ != calamine.SheetTypeEnum.WorkSheet:
@@ -74,6 +75,9 @@ def _book(archive: Archive) -> tuple[dict[str, str], bool]:
             part = posixpath.normpath(posixpath.join("/xl", targets.get(key, ""))).lstrip("/")
             if part in archive:
                 parts[wide_text(body, at)[0]] = part
+    check_sheets(len(parts))
+    if len(set(parts.values())) < len(parts):
+        raise RefusedError(Refusal.DAMAGED, "内容已损坏：工作表共用部件")
     return parts, date1904
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import unescape
+from itertools import islice
 from typing import TypeVar
 
 import python_calamine as calamine
@@ -15,7 +16,7 @@ from lxml import etree
 from rectify_docs.model.sheet import RawSheet
 from rectify_docs.read import bounds
 from rectify_docs.read.archive import Archive
-from rectify_docs.read.bounds import Cells, Refusal, RefusedError
+from rectify_docs.read.bounds import Cells, Refusal, RefusedError, check_sheets
 from rectify_docs.read.formats import Styles, sort_styles
 from rectify_docs.read.grid import Grid, Seen, number, raw_sheet
 from rectify_docs.read.marks_xlsx import pieces, scan
@@ -26,12 +27,12 @@ RELATIONS = "xl/_rels/workbook.xml.rels"
 STYLES = "xl/styles.xml"
 STRINGS = "xl/sharedStrings.xml"
 TRUE = frozenset({"1", "true"})
-CODES = re.compile(rb"<(?:\w+:)?numFmt\s([^>]*)>")
-FORMATS = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
-FORMAT = re.compile(rb"""<(?:\w+:)?xf\b(?:[^>]*?\snumFmtId=["'](\d+)["'])?""")
+CODES = re.compile(rb"<(?:\w+:)?numFmt\s([^<>]*)>")
+FORMATS = re.compile(rb"</?(?:\w+:)?cellXfs\b")
+FORMAT = re.compile(rb"""<(?:\w+:)?xf\b(?:[^<>]*?\snumFmtId=["'](\d+)["'])?""")
 ATTRIBUTE = re.compile(rb"""(\w+)=(?:"([^"]*)"|'([^']*)')""")
 STRING_END = re.compile(rb"</(?:\w+:)?si>|<(?:\w+:)?si/>")
-SHARED = re.compile(rb"""\bt=["']s["'][^>]*>\s*<(?:\w+:)?v>(\d{1,9})<""")
+SHARED = re.compile(rb"""\bt=["']s["'][^<>]*>\s*<(?:\w+:)?v>(\d{1,9})<""")
 TEXT = re.compile(rb">([^<]+)<")
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 SMALL = 65_536
@@ -63,6 +64,7 @@ def read_xlsx(archive: Archive, name: str, cells: Cells) -> Iterator[RawSheet]:
     _check_texts(archive, book, scans)
     for title, one in scans.items():
         cells.fit(one.last_row * one.last_column, title)
+    archive.settle()
     with calamine.CalamineWorkbook.from_filelike(io.BytesIO(archive.data)) as opened:
         for meta in opened.sheets_metadata:
             if meta.typ != calamine.SheetTypeEnum.WorkSheet:
@@ -101,8 +103,8 @@ def read_styles(xml: bytes) -> Styles:
     for match in CODES.finditer(xml):
         held = {key: double or single for key, double, single in ATTRIBUTE.findall(match[1])}
         codes[int(held.get(b"numFmtId", b"0"))] = unescape(held.get(b"formatCode", b"").decode())
-    formats = FORMATS.search(xml)
-    return sort_styles((int(one or 0) for one in FORMAT.findall(formats[0] if formats else b"")), codes)
+    start, end = [*(one.start() for one in islice(FORMATS.finditer(xml), 2)), 0, 0][:2]
+    return sort_styles((int(one or 0) for one in FORMAT.findall(xml, start, end)), codes)
 
 
 @remembered
@@ -118,6 +120,9 @@ def read_book(workbook: bytes, relations: bytes) -> Book:
     for sheet in root.iterfind("{*}sheets/{*}sheet"):
         key = next((value for name, value in sheet.attrib.items() if str(name).endswith("}id")), None)
         sheets[sheet.get("name", "")] = posixpath.normpath(posixpath.join("/xl", targets.get(key, ""))).lstrip("/")
+    check_sheets(len(sheets))
+    if len(set(sheets.values())) < len(sheets):
+        raise RefusedError(Refusal.DAMAGED, "内容已损坏：工作表共用部件")
     properties = root.find("{*}workbookPr")
     return Book(sheets, properties is not None and properties.get("date1904") in TRUE)
 

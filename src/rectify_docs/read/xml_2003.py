@@ -8,11 +8,12 @@ from lxml import etree
 
 from rectify_docs.model.sheet import CellMark, CellValue, Merge, RawSheet
 from rectify_docs.read import bounds
-from rectify_docs.read.archive import DECLARATIONS
+from rectify_docs.read.archive import check_tags
 from rectify_docs.read.bounds import Cells, Refusal, RefusedError, check_merges
 from rectify_docs.read.formats import shows_month, shows_percent
 from rectify_docs.read.grid import Grid, Place, Seen, number, put, raw_sheet
 from rectify_docs.read.iso import read_date
+from rectify_docs.read.odd_xlsx import free
 
 SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
 EXCEL = "{urn:schemas-microsoft-com:office:excel}"
@@ -44,11 +45,9 @@ def read_xml_2003(data: bytes, name: str, cells: Cells) -> Iterator[RawSheet]:
     """
     if len(data) > bounds.MAX_TREE:
         raise RefusedError(Refusal.UNPACKED, "XML")
-    if any(one in data for one in DECLARATIONS):
-        raise RefusedError(Refusal.DAMAGED, "内容含有实体定义")
     formats: dict[str, str] = {}
     sheet, date1904 = _Sheet(""), False
-    stream = io.BytesIO(data)
+    stream = io.BytesIO(check_tags(data, "XML"))
     for event, element in etree.iterparse(stream, ("start", "end"), tag=TAGS, resolve_entities=False, no_network=True):
         kind = etree.QName(element).localname
         if kind == "Worksheet" and event == "start":
@@ -62,7 +61,7 @@ def read_xml_2003(data: bytes, name: str, cells: Cells) -> Iterator[RawSheet]:
             _column(element, sheet)
         elif kind == "Row":
             _row(element, sheet, formats, cells)
-            element.clear()
+            free(element)
         elif kind == "Visible":
             sheet.visible = not (element.text or "").startswith("SheetHidden") and element.text != "SheetVeryHidden"
         elif kind == "Date1904":
