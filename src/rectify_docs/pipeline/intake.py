@@ -120,7 +120,7 @@ class _Desk:
     def _ahead(self, files: Iterable[InputFile]) -> Iterator[tuple[InputFile, Reading[RawSheet]]]:
         waiting: deque[tuple[InputFile, Future[Reading[RawSheet]]]] = deque()
         for file in files:
-            waiting.append((file, self.executor.submit(_read, file)))
+            waiting.append((file, self.executor.submit(_read, file, self.rules)))
             if len(waiting) > AHEAD:
                 done, reading = waiting.popleft()
                 yield done, reading.result()
@@ -146,8 +146,8 @@ class _Desk:
         return reading.records
 
 
-def _read(file: InputFile) -> Reading[RawSheet]:
-    return read_workbook(file.path, file.name)
+def _read(file: InputFile, rules: ReadingRules) -> Reading[RawSheet]:
+    return read_workbook(file.path, file.name, rules)
 
 
 def _first(records: Sequence[T], default: T) -> T:
