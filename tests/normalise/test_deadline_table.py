@@ -12,7 +12,8 @@ from rectify_docs.normalise.clause import DeadlineRules
 from rectify_docs.normalise.deadline import DeadlineReading, read_deadline
 
 TABLE = Path(__file__).parents[3] / "shared/domain/deadlines.tsv"
-RULES = DeadlineRules(2018, dt.date(2018, 6, 29))
+ANCHOR = dt.date(2018, 6, 29)
+RULES = DeadlineRules(2018, ANCHOR)
 """The list of the published plan: of 2018, in force from 29 June."""
 OWN = """
 立行立改,长期坚持 immediate - immediate ongoing
@@ -159,13 +160,14 @@ def _due_agrees(cell: str, read: DeadlineReading) -> bool:
     if " or " in cell:  # 2024-07-31 or 2024-08-31; 2026-12-31 or 2027-12-31
         hint = next(doubt.hint for doubt in read.doubts if doubt.code == "R255")
         return due is None and hint.replace("或", " or ") in cell
-    if cell == "needs the document's year":
-        return due is not None and due.year == RULES.year and "R227" in codes
-    if cell.startswith("10-01"):
-        return due == dt.date(2018, 9, 30) and read.deadline.soft
-    if cell in {"last day of month", "period end"}:
-        return due is not None and (due + dt.timedelta(days=1)).day == 1
-    if cell.startswith("anchor"):
-        return due is not None and RULES.anchor is not None and due > RULES.anchor
-    assert cell in {"-", "", "look up"}, cell
-    return cell == "" or due is None or len(read.stages) == 2  # stages that state their terms: relative to 印发日
+    return {
+        "needs the document's year": due is not None and due.year == RULES.year and "R227" in codes,
+        "10-01 of the document year, exclusive": due == dt.date(2018, 9, 30),
+        "last day of month": due is not None and (due + dt.timedelta(days=1)).day == 1,
+        "period end": due is not None and (due + dt.timedelta(days=1)).day == 1,
+        "anchor + N": due is not None and due > ANCHOR,
+        "anchor + N calendar days": due is not None and due > ANCHOR,
+        "-": due is None or len(read.stages) == 2,  # stages that state their terms: relative to 印发日
+        "look up": due is None,
+        "": read.deadline.kind is not DeadlineKind.UNKNOWN,
+    }[cell]

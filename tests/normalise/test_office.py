@@ -73,6 +73,7 @@ def test_extensions() -> None:
                 ["1-3", None, dt.date(2018, 12, 31), None, None, "不详"],
                 ["1-4", None, "10月底", None, None, "2018-08-01"],
                 ["1-5", None, "再议", None, None, None],
+                ["1-6", None, "2018年11月前", None, None, "2018-08-01"],
             )
         ]
     )
@@ -83,7 +84,7 @@ def test_extensions() -> None:
     ]
     assert reading.records[0].new.kind is DeadlineKind.BY_DATE
     assert (reading.records[0].old_text, reading.records[0].approved_on) == ("2018年8月底", dt.date(2018, 8, 1))
-    assert codes(reading) == ["R226", "R240"]
+    assert codes(reading) == ["R226", "R227", "R240", "R240"]
     assert balanced(reading, 3)
 
 

@@ -137,6 +137,19 @@ def state_against_text(ledger: Ledger) -> Iterator[Finding]:
             yield finding("C415", place, week=row.week, **about)
 
 
+@rule("R289")
+def same_text(ledger: Ledger) -> Iterator[Finding]:
+    """Bad: word for word what the unit wrote the time before. Good: something new, or it was done already then."""
+    past = ledger.before.measures if ledger.before else ()
+    old = {(measure.id, unit.unit): unit.row for measure in past for unit in measure.units}
+    for measure, unit in _fresh(ledger):
+        row, before = unit.row, old.get((measure.id, unit.unit))
+        if row is None or before is None or before.stage >= Stage.DONE or not row.text:
+            continue
+        if "".join(row.text.split()) == "".join(before.text.split()):
+            yield finding("R289", row.source.ref("text"), unit=unit.unit, measure=measure.id, week=row.week)
+
+
 def _fresh(ledger: Ledger) -> Iterator[tuple[MeasureState, UnitState]]:
     """The units' words of the newest week."""
     for measure in ledger.now.measures:

@@ -12,7 +12,7 @@ from rectify_docs.model.sheet import CellMark, RawSheet
 from rectify_docs.model.source import SourceRef, column_letters
 from rectify_docs.normalise.columns import Vocabulary, vocabulary
 from rectify_docs.normalise.header import evidence, recognised
-from rectify_docs.normalise.keys import is_dirty
+from rectify_docs.normalise.keys import has_radicals, is_dirty
 from rectify_docs.normalise.table import Table, cell_text, find_tables
 from rectify_docs.settings import ReadingRules
 
@@ -162,6 +162,10 @@ def check_cells(
         if isinstance(value, str) and is_dirty(value):
             account.note(
                 finding("R233", table.ref(row, name), content=f"{column_letters(column)}{row}", unit=unit, week=week)
+            )
+        if isinstance(value, str) and has_radicals(value):
+            account.note(
+                finding("R246", table.ref(row, name), content=f"{column_letters(column)}{row}", unit=unit, week=week)
             )
         if isinstance(value, str) and len(value) > CELL_LIMIT:
             about = {"content": f"{column_letters(column)}{row}", "unit": unit}

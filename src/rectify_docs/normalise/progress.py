@@ -1,10 +1,8 @@
 """Units' progress sheets → reports."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import TypeVar
 
 from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.office import Ruling
@@ -16,12 +14,11 @@ from rectify_docs.model.source import SourceRef
 from rectify_docs.model.stage import Receipt
 from rectify_docs.model.unit import Roster
 from rectify_docs.normalise.account import Account, check_cells, open_tables
-from rectify_docs.normalise.dates import DateRules, day_of, parse_date, read_date
-from rectify_docs.normalise.deadline import expected
-from rectify_docs.normalise.percent import parse_percent
+from rectify_docs.normalise.form_key import KeyReading, is_key, read_keys
+from rectify_docs.normalise.form_sheet import Expected, open_form
+from rectify_docs.normalise.progress_row import Context, progress_row
 from rectify_docs.normalise.reporter import Reporters, labelled
-from rectify_docs.normalise.serials import is_turned, parse_measure_id, parse_problem_id, with_lost_zero
-from rectify_docs.normalise.states import State, parse_state
+from rectify_docs.normalise.serials import with_lost_zero
 from rectify_docs.normalise.table import Table
 from rectify_docs.normalise.weeks import declared, of_week
 from rectify_docs.settings import ReadingRules
@@ -29,9 +26,6 @@ from rectify_docs.settings import ReadingRules
 NEEDED = ("measure_id", "unit", "state")
 """Fields of which a row must hold a readable value."""
 NOTHING = "零报告"
-TEXTS = ("text", "total_text", "trouble", "delay_reason", "next_steps", "evidence")
-"""Fields of free text."""
-T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -44,16 +38,6 @@ class _Report:
     nil: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """What all rows of a reading share."""
-
-    week: dt.date
-    receipt: Receipt
-    reporters: Reporters
-    account: Account
-
-
 def read_progress(
     sheets: Sequence[RawSheet],
     week: dt.date,
@@ -61,6 +45,7 @@ def read_progress(
     roster: Roster | None = None,
     rulings: Mapping[str, Ruling] | None = None,
     rules: ReadingRules | None = None,
+    earlier: Collection[dt.date] = (),
 ) -> Reading[UnitReport]:
     """One report per file and unit, in the order in which units first appear.
 
@@ -71,14 +56,19 @@ def read_progress(
         roster: units by name; without it units are taken as written.
         rulings: by finding id; they say what a unit's name, a state or the choice of a sheet means.
         rules: the office's choices for what sheets leave open.
+        earlier: dispatch dates that a form (进展填报表) in 补报/ or 更正/ may belong to.
     """
     account = Account(rules=rules or ReadingRules(), rulings=Rulings(rulings or {}))
-    context = _Context(week, receipt, Reporters(roster or Roster(), week, account), account)
+    context = Context(week, receipt, Reporters(roster or Roster(), week, account), account, earlier)
     reports: dict[tuple[str, str], _Report] = {}
     by_file: dict[str, list[Table]] = {}
-    for table in open_tables(sheets, "progress", account):
+    keys = read_keys(sheets)
+    for table in open_tables((sheet for sheet in sheets if not is_key(sheet)), "progress", account):
         by_file.setdefault(table.sheet.file, []).append(table)
-    for tables in by_file.values():
+    for file, tables in by_file.items():
+        if file in keys:
+            _read_form(tables, keys[file], context, reports)
+            continue
         used = of_week(tables, week, account)
         for table in used:
             _read_table(table, labelled(table) or _only_label(table, used), context, reports)
@@ -95,8 +85,10 @@ def _only_label(table: Table, tables: Sequence[Table]) -> str:
     return labels.pop() if len(labels) == 1 else ""
 
 
-def _read_table(table: Table, label: str, context: _Context, reports: dict[tuple[str, str], _Report]) -> None:
+def _read_table(table: Table, label: str, context: Context, reports: dict[tuple[str, str], _Report]) -> None:
     day = declared(table, context.week)
+    if table.has("last"):
+        context.account.note(finding("R287", table.ref(), week=context.week, content=table.sheet.name))
     named = _named(table, label, context)
     if isinstance(named, Finding) and (not table.has("unit") or not table.rows):
         context.account.reject_all(named, table)
@@ -104,6 +96,26 @@ def _read_table(table: Table, label: str, context: _Context, reports: dict[tuple
     if not table.rows or not (named or table.has("unit")):
         _without_rows(table, named, day, context, reports)
         return
+    _read_rows(table, named, day, context, reports)
+
+
+def _read_form(
+    tables: Sequence[Table], key: KeyReading, context: Context, reports: dict[tuple[str, str], _Report]
+) -> None:
+    """A form that came back: its key, not its file's name, says whose it is and for which date."""
+    expected = Expected(context.week, context.receipt, context.earlier)
+    form = open_form(tables, key, expected, context.reporters, context.account)
+    if form is None:
+        return
+    if form.nil:
+        reports.setdefault((form.place.file, form.unit), _Report(form.place, form.week, nil=True))
+    for table in form.tables:
+        _read_rows(table, form.unit, form.week, context, reports)
+
+
+def _read_rows(
+    table: Table, named: str | Finding, day: dt.date | None, context: Context, reports: dict[tuple[str, str], _Report]
+) -> None:
     _note_lost_zeros(table, context)
     for row in table.rows:
         about = named if isinstance(named, str) else ""
@@ -114,14 +126,14 @@ def _read_table(table: Table, label: str, context: _Context, reports: dict[tuple
             context.account.reject(table, row, unit)
             continue
         report = reports.setdefault((table.sheet.file, unit), _Report(table.ref(row), day))
-        record = _row(table, row, unit, context)
+        record = progress_row(table, row, unit, context)
         if isinstance(record, Finding):
             context.account.reject(table, row, record)
         else:
             report.rows.append(record)
 
 
-def _note_lost_zeros(table: Table, context: _Context) -> None:
+def _note_lost_zeros(table: Table, context: Context) -> None:
     """R244 where a number such as 1.1 stands twice: one of them may have been 1.10."""
     seen: set[str] = set()
     for row in table.rows:
@@ -133,7 +145,7 @@ def _note_lost_zeros(table: Table, context: _Context) -> None:
 
 
 def _without_rows(
-    table: Table, named: str | Finding, day: dt.date | None, context: _Context, reports: dict[tuple[str, str], _Report]
+    table: Table, named: str | Finding, day: dt.date | None, context: Context, reports: dict[tuple[str, str], _Report]
 ) -> None:
     """A sheet without data rows is a 零报告 of the unit that it names; one that names nobody is R221."""
     if not isinstance(named, str) or not named:
@@ -147,7 +159,7 @@ def _without_rows(
         context.account.note(finding("F107", table.ref(), unit=named, week=context.week))
 
 
-def _named(table: Table, label: str, context: _Context) -> str | Finding:
+def _named(table: Table, label: str, context: Context) -> str | Finding:
     """The unit that the sheet names once, or, for want of a column, its file's name; empty where none does."""
     if label:
         return context.reporters.resolve(label, table.ref())
@@ -156,129 +168,15 @@ def _named(table: Table, label: str, context: _Context) -> str | Finding:
     return context.reporters.of_file(table.sheet.file)
 
 
-def _unit(table: Table, row: int, named: str | Finding, context: _Context) -> str | Finding:
+def _unit(table: Table, row: int, named: str | Finding, context: Context) -> str | Finding:
     written = table.text(row, "unit")
     if written:
         return context.reporters.resolve(written, table.ref(row, "unit"))
     return named or _nameless(table, row, context)
 
 
-def _nameless(table: Table, row: int, context: _Context) -> str | Finding:
+def _nameless(table: Table, row: int, context: Context) -> str | Finding:
     """The unit that the office says it is, else the finding."""
     place = table.ref(row, "unit")
     found = finding("R221", place, week=context.week, content=str(place))
     return context.reporters.ruled(found, f"“{place}”的填报单位") or found
-
-
-def _row(table: Table, row: int, unit: str, context: _Context) -> ProgressRow | Finding:
-    """The record, or the finding for which the row is not used."""
-    week = context.week
-    measure_id = parse_measure_id(table.value(row, "measure_id"), parse_problem_id(table.value(row, "problem_id")))
-    written = table.text(row, "state")
-    for name, text in (("measure_id", measure_id), ("state", written)):
-        if not text:
-            place, label = table.ref(row, name), table.words.label(name)
-            about = {"unit": unit, "measure": measure_id, "content": str(place)}
-            return finding("R211", place, week=week, field=label, row=row, **about)
-    state = parse_state(written)
-    if state is None:
-        place = table.ref(row, "state")
-        found = finding("R222", place, unit=unit, measure=measure_id, week=week, content=written)
-        said = f"{unit}{measure_id}的状态“{written}”按"
-        state = context.account.rulings.settle(found, parse_state, lambda known: f"{said}“{known.stage.label}”处理")
-        if state is None:
-            return found
-    cells = _Cells(table, row, unit, measure_id, context)
-    cells.note_turned_id()
-    cells.note_capped(state, written)
-    cells.note_numbers()
-    return ProgressRow(
-        measure_id=measure_id,
-        unit=unit,
-        week=week,
-        stage=state.stage,
-        source=table.source(row),
-        receipt=context.receipt,
-        text="\n".join(part for name in ("text", "total_text") if (part := table.text(row, name))),
-        percent=cells.percent(),
-        state_text=written,
-        ongoing=state.ongoing,
-        completed_on=cells.date("completed_on"),
-        trouble=table.text(row, "trouble"),
-        delay_reason=table.text(row, "delay_reason"),
-        expected_on=cells.date("expected_on", future=True),
-        next_steps=table.text(row, "next_steps"),
-        evidence=table.text(row, "evidence"),
-        other_id=with_lost_zero(table.value(row, "measure_id")),
-        measure_text=table.text(row, "measure"),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Cells:
-    """Cells of one row that may hold what cannot be used: the value is dropped and said so, the row stays."""
-
-    table: Table
-    row: int
-    unit: str
-    measure: str
-    context: _Context
-
-    def finding(self, code: str, name: str, **values: object) -> Finding:
-        """A finding about a cell of this row."""
-        place, week = self.table.ref(self.row, name), self.context.week
-        about = {"unit": self.unit, "measure": self.measure, "content": self.table.text(self.row, name)}
-        return finding(code, place, week=week, **about, **values)  # type: ignore[arg-type]
-
-    def note(self, code: str, name: str, **values: object) -> None:
-        """Notes a finding about a cell of this row."""
-        self.context.account.note(self.finding(code, name, **values))
-
-    def _settled(
-        self, value: T | None, code: str, name: str, understand: Callable[[str], T | None], **values: object
-    ) -> T | None:
-        """The value; where a finding speaks against it, what the office decided, else the value with the finding."""
-        if not code:
-            return value
-        found = self.finding(code, name, **values)
-        label = self.table.words.label(name)
-        said = f"{self.unit}{self.measure}的{label}“{found.content}”按"
-        ruled = self.context.account.rulings.settle(found, understand, lambda decided: f"{said}“{decided}”采用")
-        if ruled is not None:
-            return ruled
-        self.context.account.note(found)
-        return value
-
-    def note_turned_id(self) -> None:
-        """R230 where the spreadsheet turned the id into a date."""
-        if is_turned(self.table.value(self.row, "measure_id")):
-            self.note("R230", "measure_id", number=self.measure)
-
-    def note_capped(self, state: State, written: str) -> None:
-        """R231 where the state is the office's to record."""
-        if state.capped:
-            self.note("R231", "state", written=written)
-
-    def percent(self) -> Decimal | None:
-        """完成进度; R223 to R225 where it cannot be used."""
-        value, mark = self.table.value(self.row, "percent"), self.table.mark(self.row, "percent")
-        decided = self.context.account.rules.bare_one
-        reading = parse_percent(value, mark, in_percent=self.table.header.percent, bare_one=decided)
-        return self._settled(reading.value, reading.code, "percent", lambda text: parse_percent(text).value)
-
-    def date(self, name: str, *, future: bool = False) -> dt.date | None:
-        """A date; R226 or R259 where it is none, R227 where the year was added. An expected one may be 9月底."""
-        rules = DateRules(self.context.week, future, self.context.account.rules.year_window, self.table.sheet.date1904)
-        reading = read_date(self.table.value(self.row, name), rules)
-        if reading.code == "R226" and future:
-            reading = expected(self.table.text(self.row, name), rules) or reading
-        label, year = self.table.words.label(name), reading.value.year if reading.value else ""
-        known = {"field": label, "year": year}
-        return self._settled(reading.value, reading.code, name, lambda text: parse_date(text).value, **known)
-
-    def note_numbers(self) -> None:
-        """R242 where a text is a bare number that may have been a date (H14)."""
-        for name in TEXTS:
-            day = day_of(self.table.value(self.row, name), date1904=self.table.sheet.date1904)
-            if day:
-                self.note("R242", name, day=day.isoformat(), field=self.table.words.label(name))

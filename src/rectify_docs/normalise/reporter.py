@@ -17,7 +17,7 @@ from rectify_docs.normalise.units import canonical
 
 LABELLED = re.compile(
     r"(?:填报|报送|上报|填表)(?:单位|部门)\s*(?:[(（][^)）]*[)）])?\s*[:：]\s*"
-    r"(?P<name>\S.*?)\s*(?:[(（](?:盖章|公章|签章|章|零报告)[)）])?\s*"
+    r"(?P<name>(?!调度|填报|填表|报送|日期|时间|联系|审核|负责人)\S.*?)\s*(?:[(（](?:盖章|公章|签章|章|零报告)[)）])?\s*"
     r"(?=$|[　\s]|填报|填表|报送|日期|时间|联系|审核|负责人)",
     re.MULTILINE,
 )
@@ -47,6 +47,11 @@ class Reporters:
             return name
         found = finding("R220", place, unit=plain, week=self.week, content=plain, hint=self._hint(plain))
         return self.ruled(found, f"填报单位“{plain}”") or found
+
+    def known(self, written: str) -> str:
+        """The canonical name, or the name as written without blanks where the roster does not know it."""
+        plain = "".join(written.split())
+        return canonical(plain, self.roster) or plain
 
     def ruled(self, found: Finding, what: str) -> str | None:
         """The unit that the office decided on; None where it has not, or named no known unit."""

@@ -120,7 +120,7 @@ class _Desk:
     def _ahead(self, files: Iterable[InputFile]) -> Iterator[tuple[InputFile, Reading[RawSheet]]]:
         waiting: deque[tuple[InputFile, Future[Reading[RawSheet]]]] = deque()
         for file in files:
-            waiting.append((file, self.executor.submit(_read, file)))
+            waiting.append((file, self.executor.submit(_read, file, self.rules)))
             if len(waiting) > AHEAD:
                 done, reading = waiting.popleft()
                 yield done, reading.result()
@@ -146,8 +146,8 @@ class _Desk:
         return reading.records
 
 
-def _read(file: InputFile) -> Reading[RawSheet]:
-    return read_workbook(file.path, file.name)
+def _read(file: InputFile, rules: ReadingRules) -> Reading[RawSheet]:
+    return read_workbook(file.path, file.name, rules)
 
 
 def _first(records: Sequence[T], default: T) -> T:
@@ -182,9 +182,8 @@ def _reports(desk: _Desk, as_of: dt.date, roster: Roster, rulings: Mapping[str, 
     for file, sheets in desk.each(known, "读取进展表"):
         if file.date is None:
             continue
-        reader = partial(
-            read_progress, week=file.date, receipt=file.receipt, roster=roster, rulings=rulings, rules=desk.rules
-        )
+        read = partial(read_progress, week=file.date, receipt=file.receipt, roster=roster, earlier=weeks)
+        reader = partial(read, rulings=rulings, rules=desk.rules)
         reports += (_of_its_week(report, weeks) for report in desk.keep([(file, sheets)], reader))
     return tuple(reports)
 

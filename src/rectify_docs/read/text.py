@@ -12,7 +12,9 @@ from rectify_docs.model.finding import finding
 from rectify_docs.model.rows import Reading
 from rectify_docs.model.sheet import Line
 from rectify_docs.model.source import SourceRef
-from rectify_docs.read.content import OLE, is_bounded
+from rectify_docs.read.archive import Archive
+from rectify_docs.read.bounds import RefusedError
+from rectify_docs.read.content import OLE
 from rectify_docs.read.encoding import decode
 
 TEXT_ENDINGS = frozenset({".txt", ".md", ".text", ".markdown"})
@@ -41,9 +43,10 @@ def read_lines(path: Path, name: str) -> Reading[Line]:
 
 def _paragraphs(data: bytes, name: str) -> Reading[Line]:
     try:
-        if not is_bounded(data):
-            return _failed("F102", name, "解压后过大")
+        Archive(data)
         document = docx.Document(io.BytesIO(data))
+    except RefusedError as refused:
+        return _failed(refused.why.value, name, refused.content or name)
     except (OpcError, zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, OSError) as error:
         return _failed("F102", name, f"内容已损坏（{type(error).__name__}）")
     return _lines([paragraph.text for paragraph in document.paragraphs], name)
