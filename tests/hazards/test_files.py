@@ -8,6 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 import xlwt
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from tests.hazards.case import HEADER, Case, row
 
@@ -146,7 +147,7 @@ def test_dates_as_day_numbers_in_both_systems(case: Case) -> None:
     assert case.read().row().completed_on == dt.date(2018, 7, 6)  # type: ignore[union-attr]
 
     def old_mac(page: Any) -> None:
-        page.parent.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+        page.parent.epoch = CALENDAR_MAC_1904
 
     case.sheet(row(done=41825), edit=old_mac)
     assert case.read().row().completed_on == dt.date(2018, 7, 6)  # type: ignore[union-attr]

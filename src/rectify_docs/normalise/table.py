@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rectify_docs.model.sheet import CellMark, CellValue, RawSheet
 from rectify_docs.model.source import RowSource, SourceRef
@@ -92,6 +92,11 @@ def find_tables(sheet: RawSheet, words: Vocabulary, header_rows: int) -> tuple[T
         tables.append(_table(sheet, words, header, top, end))
         header, top = following, end
     return tuple(tables)
+
+
+def continued(sheet: RawSheet, before: Table) -> Table:
+    """A table without a header of its own that goes on with the columns of the one before it (a page break in Word)."""
+    return _table(sheet, before.words, replace(before.header, first_row=1, last_row=0), 1, len(sheet.rows) + 1)
 
 
 def _title_above(sheet: RawSheet, header: Header, following: Header) -> int:
