@@ -18,11 +18,12 @@ from rectify_docs.pipeline.request import Request
 from rectify_docs.pipeline.run import run
 
 HEADER = ("序号", "反馈问题", "整改目标", "整改措施", "责任单位", "责任人", "整改时限", "验收单位")
+TWO = "1.封堵排口；\n2.建设管网。"
 FIRST = (
     "1",
     "河道污水直排",
     "消除黑臭",
-    "1.封堵排口；\n2.建设管网。",
+    TWO,
     "市水务局",
     "主要负责人",
     "2018年8月底",
