@@ -168,3 +168,17 @@ def test_the_number_format_tells_what_a_share_means(case: Case) -> None:
     assert case.read().found("R225").message == "完成进度“1”不明确（是1%还是100%），按未填处理"
     case.settings('[reading]\nbare_one = "1%"\n')
     assert case.read().row().percent == 1  # type: ignore[union-attr]
+
+
+@pytest.mark.hazard("H47")
+def test_text_named_xlsx_is_read_as_text(case: Case) -> None:
+    case.put("市水务局.xlsx", CSV.encode("gb18030"))
+    assert [one.text for one in case.read().rows] == ["埇桥河段清淤"]
+
+
+@pytest.mark.hazard("H36")
+def test_a_control_character_in_a_text_file_costs_no_row(case: Case) -> None:
+    case.put("市水务局.csv", CSV.replace("清淤", "清\x00淤\x07").encode())
+    got = case.read()
+    assert [one.text for one in got.rows] == ["埇桥河段清淤"]
+    assert got.cell("R233") == "D2"
