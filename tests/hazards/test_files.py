@@ -8,6 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 import xlwt
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from tests.hazards.case import HEADER, Case, row
 
@@ -146,7 +147,7 @@ def test_dates_as_day_numbers_in_both_systems(case: Case) -> None:
     assert case.read().row().completed_on == dt.date(2018, 7, 6)  # type: ignore[union-attr]
 
     def old_mac(page: Any) -> None:
-        page.parent.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+        page.parent.epoch = CALENDAR_MAC_1904
 
     case.sheet(row(done=41825), edit=old_mac)
     assert case.read().row().completed_on == dt.date(2018, 7, 6)  # type: ignore[union-attr]
@@ -167,3 +168,17 @@ def test_the_number_format_tells_what_a_share_means(case: Case) -> None:
     assert case.read().found("R225").message == "完成进度“1”不明确（是1%还是100%），按未填处理"
     case.settings('[reading]\nbare_one = "1%"\n')
     assert case.read().row().percent == 1  # type: ignore[union-attr]
+
+
+@pytest.mark.hazard("H47")
+def test_text_named_xlsx_is_read_as_text(case: Case) -> None:
+    case.put("市水务局.xlsx", CSV.encode("gb18030"))
+    assert [one.text for one in case.read().rows] == ["埇桥河段清淤"]
+
+
+@pytest.mark.hazard("H36")
+def test_a_control_character_in_a_text_file_costs_no_row(case: Case) -> None:
+    case.put("市水务局.csv", CSV.replace("清淤", "清\x00淤\x07").encode())
+    got = case.read()
+    assert [one.text for one in got.rows] == ["埇桥河段清淤"]
+    assert got.cell("R233") == "D2"

@@ -43,8 +43,7 @@ def find_header(sheet: RawSheet, words: Vocabulary, rows: int) -> Header | None:
     best: Header | None = None
     for row in range(1, min(rows, len(sheet.rows)) + 1):
         for header in _headers(sheet, row, words):
-            found = len(header.columns)
-            if found >= THRESHOLD and (best is None or found > len(best.columns)):
+            if len(header.columns) >= THRESHOLD and (best is None or _is_better(header, best)):
                 best = header
     first = _next(sheet, words, range(1, best.first_row if best else len(sheet.rows) + 1), 0)
     return first if first and (best is None or first.last_row < best.first_row) else best
@@ -63,8 +62,14 @@ def _next(sheet: RawSheet, words: Vocabulary, rows: Iterable[int], after: int) -
             continue
         starts = range(max(after + 1, row - MAX_DEPTH + 1), row + 1)
         headers = (header for start in starts for header in _headers(sheet, start, words) if header.last_row >= row)
-        return max(headers, key=lambda header: len(header.columns))
+        return max(headers, key=lambda header: (len(header.columns), header.last_row - header.first_row))
     return None
+
+
+def _is_better(header: Header, best: Header) -> bool:
+    """More fields, or as many told in more rows: 整改情况 over 附件数 and 进展情况 is no 进展情况 itself."""
+    more = len(header.columns) - len(best.columns)
+    return more > 0 or (more == 0 and header.first_row == best.first_row)
 
 
 def repeats(sheet: RawSheet, row: int, header: Header) -> bool:

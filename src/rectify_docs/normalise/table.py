@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rectify_docs.model.sheet import CellMark, CellValue, RawSheet
 from rectify_docs.model.source import RowSource, SourceRef
@@ -18,6 +18,8 @@ FOOTER = re.compile(
 )
 TOTAL = re.compile(r"(?:合计|小计|总计|共计)(?![一-鿿]{4})")
 COUNT = re.compile(r"(?:合计|小计|总计|共计|共)[:：　]*(\d{1,6})(?![\d.%])")
+MANY = 4
+"""Cells that no footer fills beside its own words."""
 SUBTOTAL = "小计"
 REPORTER = re.compile(r"(?:填报|报送|填表|上报)(?:单位|部门)")
 
@@ -94,6 +96,11 @@ def find_tables(sheet: RawSheet, words: Vocabulary, header_rows: int) -> tuple[T
     return tuple(tables)
 
 
+def continued(sheet: RawSheet, before: Table) -> Table:
+    """A table without a header of its own that goes on with the columns of the one before it (a page break in Word)."""
+    return _table(sheet, before.words, replace(before.header, first_row=1, last_row=0), 1, len(sheet.rows) + 1)
+
+
 def _title_above(sheet: RawSheet, header: Header, following: Header) -> int:
     """The first of the lines that stand above another header: titles, 填报单位, blank lines."""
     row = following.first_row
@@ -163,12 +170,17 @@ def _kind(sheet: RawSheet, words: Vocabulary, header: Header, number: int, cover
 
 
 def _says_enough(header: Header, words: Vocabulary, own: dict[int, str]) -> bool:
-    """Whether a row that begins like a footer (备注, 填报人) fills all required columns but one: then it is data."""
+    """Whether a row that begins like a footer (备注, 填报人) is data all the same.
+
+    It fills all required columns but one, or half of all columns with what is no footer.
+    """
     filled = [
         any((text := own.get(header.columns.get(field, 0), "")) and not FOOTER.fullmatch(key(text)) for field in fields)
         for fields in words.required
     ]
-    return len(filled) > 1 and sum(filled) >= max(len(filled) - 1, 2)
+    said = sum(1 for at in header.columns.values() if (text := own.get(at, "")) and not FOOTER.fullmatch(key(text)))
+    enough = len(filled) > 1 and sum(filled) >= max(len(filled) - 1, 2)
+    return enough or said >= max(MANY, len(header.columns) / 2)
 
 
 def _numbered(text: str) -> str:

@@ -1,10 +1,12 @@
 """What a file is by its content, whatever its name says (hazard H47)."""
 
+import re
 import zipfile
 from enum import Enum
 
 from rectify_docs.read.archive import Archive
 from rectify_docs.read.bounds import Refusal, RefusedError
+from rectify_docs.read.encoding import decode
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -14,6 +16,10 @@ ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 XML_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
 TEXT_ENDINGS = frozenset({".csv", ".txt", ".tsv", ".xls", ".et"})
 BOOK_ENDINGS = frozenset({".xlsx", ".xlsm", ".xlsb", ".ods", ".xls", ".et", ".csv", ".tsv"})
+UNPRINTABLE = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+DELIMITER = re.compile(rb"[,\t;]")
+FEW = 100
+"""One NUL in so many bytes is still text."""
 HEAD = 4096
 """Bytes in which a text shows what it is."""
 
@@ -48,7 +54,7 @@ def sniff(data: bytes, ending: str, archive: Archive | None) -> Content:
         return Content.XML_2003 if XML_2003 in head else Content.WEB_PAGE
     if head.lstrip().startswith(b"MIME-Version:"):
         raise RefusedError(Refusal.DAMAGED, "内容是网页存档（.mht），不是工作簿")
-    if ending in TEXT_ENDINGS and (b"\x00" not in data or data.startswith(UTF16_MARKS)):
+    if _is_text(data, head, ending):
         return Content.TEXT
     raise _other(ending, "内容已损坏，或不是扩展名所示的类型")
 
@@ -65,6 +71,19 @@ def open_archive(data: bytes, ending: str) -> Archive | None:
         return Archive(data)
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise _other(ending, "内容已损坏，或文件不完整") from error
+
+
+def _is_text(data: bytes, head: bytes, ending: str) -> bool:
+    """Whether the bytes are delimited text: by the file's ending, or, under a workbook's name, by their look.
+
+    A few NULs are what some exports leave in a cell; they are control characters like others (finding R233).
+    """
+    if data.startswith(UTF16_MARKS):
+        return ending in TEXT_ENDINGS | BOOK_ENDINGS
+    if ending in TEXT_ENDINGS:
+        return data.count(b"\x00") * FEW <= len(data)
+    looks = not UNPRINTABLE.search(head) and b"\n" in head and DELIMITER.search(head) is not None
+    return ending in BOOK_ENDINGS and looks and decode(data) is not None
 
 
 def _packed(archive: Archive, ending: str) -> Content:
