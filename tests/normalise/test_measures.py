@@ -1,5 +1,6 @@
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -167,6 +168,84 @@ def test_deadlines() -> None:
     assert deadlines[1].due == dt.date(2018, 10, 31)
     assert [one.kind for one in deadlines[2:]] == [DeadlineKind.UNKNOWN, DeadlineKind.UNKNOWN, DeadlineKind.IMMEDIATE]
     assert codes(reading) == ["R227", "R212", "R212"]
+
+
+@pytest.mark.parametrize(("date1904", "day"), [(False, "2018-07-06"), (True, "2022-07-07")])
+def test_a_bare_number_in_place_of_a_deadline_is_a_day_and_said(date1904: bool, day: str) -> None:
+    sheet = replace(raw(HEAD, row(deadline=43287), file=FILE), date1904=date1904)
+    reading = read_measures([sheet], IN_FORCE, CITY)
+    deadline = reading.records[0].measures[0].deadline
+    assert (deadline.kind, str(deadline.due), codes(reading)) == (DeadlineKind.BY_DATE, day, ["R263"])
+    assert (reading.findings[0].content, deadline.raw[:4]) == ("43287", day[:4])
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "hint"),
+    [
+        ("2018年9月前", "R255", "最后一天可能是2018-08-31或2018-09-30"),
+        ("收到交办单后7日内", "R256", "没有起算日"),
+        ("2018年2月30日", "R259", "日期不存在"),
+        ("已经完成，长期坚持", "R260", "写的是状态“已经完成”"),
+        ("按省要求时限", "R261", "没有写明日期"),
+        ("10月底前", "R227", "按2018年处理"),
+    ],
+)
+def test_what_has_to_be_said_about_a_deadline(text: str, code: str, hint: str) -> None:
+    reading = read(row(deadline=text))
+    assert codes(reading) == [code]
+    (found,) = reading.findings
+    assert (found.content, found.source and found.source.cell) == (text, "G2")
+    assert hint in found.message
+    assert f"整改时限“{text}”" in found.message
+    assert reading.records[0].measures[0].deadline.raw == text
+
+
+def test_the_offices_choices_reach_the_deadlines() -> None:
+    rows = [row(f"1-{k}", deadline=text) for k, text in enumerate(("2018年9月前", "6个月内", "立行立改"), start=1)]
+    rules = ReadingRules(before_month="不含", relative_from="反馈日", immediate_days=10)
+    sheets = [raw(HEAD, *rows, file=FILE)]
+    reading = read_measures(sheets, IN_FORCE, CITY, rules, dt.date(2018, 1, 5))
+    days = [str(one.deadline.due) for one in reading.records[0].measures]
+    assert (days, codes(reading)) == (["2018-08-31", "2018-07-05", "2018-01-15"], [])
+
+
+def test_dates_hidden_in_a_text_are_listed_with_their_cell() -> None:
+    text = "力争2018年9月完成认定，2018年年底前黑臭水体逐一销号。2020年，污水集中处理率达到98%"
+    reading = read(row(text=text, deadline="立行立改，长期坚持"))
+    listed = [(found.code, found.content, found.source and found.source.cell) for found in reading.findings]
+    assert listed == [("R258", "力争2018年9月", "D2"), ("R258", "2018年年底前", "D2"), ("R262", "2020年", "D2")]
+    milestones = reading.records[0].measures[0].milestones
+    assert [(one.text, str(one.due), one.soft) for one in milestones] == [
+        ("力争2018年9月", "2018-09-30", True),
+        ("2018年年底前", "2018-12-31", False),
+    ]
+
+
+def test_the_earlier_stages_of_a_deadline_are_listed_with_its_cell() -> None:
+    reading = read(row(deadline="2018年底前完成方案，2020年底前全面完成"))
+    (found,) = reading.findings
+    assert (found.code, found.content, found.source and found.source.cell) == ("R258", "2018年底前完成方案", "G2")
+    measure = reading.records[0].measures[0]
+    assert (measure.deadline.due, measure.milestones[0].due) == (dt.date(2020, 12, 31), dt.date(2018, 12, 31))
+
+
+def test_the_tenth_measure_that_lost_its_zero() -> None:
+    """1.10 became the number 1.1: the row after 1.9 is the tenth, any other row with the id is one too many."""
+    numbers = [*(float(f"1.{k}") for k in range(1, 10)), 1.1]
+    reading = read(*(row(number, text=f"措施{at}") for at, number in enumerate(numbers)))
+    assert [one.id for one in reading.records[0].measures][-2:] == ["1-9", "1-10"]
+    assert codes(reading) == ["R264"]
+    again = read(row(1.1), row(1.2), row(1.1, text="另一条"))
+    assert codes(again) == ["R210"]
+    assert balanced(again, 2)
+
+
+def test_a_problem_id_that_became_a_date_is_said() -> None:
+    turned = dt.date(2018, 1, 2)
+    reading = read(row("1-2-1", problem_id=turned))
+    assert (reading.records[0].problems[0].id, codes(reading)) == ("1-2", ["R230"])
+    assert reading.findings[0].source
+    assert reading.findings[0].source.cell == "A2"
 
 
 def test_unknown_units_and_groups_are_named_once() -> None:

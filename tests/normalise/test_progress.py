@@ -365,3 +365,10 @@ def test_findings_show_what_was_written() -> None:
     reading = read_rows(row(state="基本到位"), row("1-2", percent="120%"))
     assert [found.written for found in reading.findings] == ["基本到位", "120%"]
     assert read_rows(row(measure_id=None)).findings[0].written == ""
+
+
+def test_an_expected_month_takes_a_year_and_says_so() -> None:
+    reading = read(raw(HEAD, row(expected="预计9月底")))
+    assert records(reading)[0].expected_on == dt.date(2018, 9, 30)
+    assert codes(reading) == ["R227"]
+    assert "按2018年处理" in reading.findings[0].message

@@ -12,7 +12,7 @@ FULL = re.compile(r"(\d{4})(?:年(\d{1,2})月(\d{1,2})[日号]|([./-])(\d{1,2})\
 COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 NO_YEAR = re.compile(r"(\d{1,2})(?:月(\d{1,2})[日号]|[./-](\d{1,2}))")
 CLOCK = re.compile(r"(?<=\d|日)t?\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
-CHINESE = re.compile(f"[{NUMERAL}]+(?=[年月日])")
+CHINESE = re.compile(rf"(?<![{NUMERAL}])[{NUMERAL}]{{1,7}}(?=[年月日])")
 NOTHING = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "暂无", "未定", "未完成"})
 """Cells that say that there is no date."""
 SERIALS = range(20000, 80000)

@@ -10,6 +10,9 @@ from rectify_docs.normalise.dates import DateReading, DateRules
 from rectify_docs.normalise.parts import Part, parts, plain_phrase
 from rectify_docs.normalise.relative import stages
 
+LONGEST = 1000
+"""Characters of a phrase; a longer text is none, and patterns take their time over it."""
+
 
 @dataclass(frozen=True, slots=True)
 class DeadlineReading:
@@ -26,6 +29,8 @@ def read_deadline(text: str, rules: DeadlineRules = OPEN) -> DeadlineReading:
 
     Of several stages the last one is the deadline, as long as every one of them is understood.
     """
+    if len(text) > LONGEST:
+        return DeadlineReading(Deadline(text, DeadlineKind.UNKNOWN), UNKNOWN.doubts)
     found = [Part(one, clause) for one, clause in stages(plain_phrase(text), rules)] or parts(text, rules)
     clauses = [part.clause for part in found]
     immediate, ongoing = any(part.immediate for part in found), any(part.ongoing for part in found)

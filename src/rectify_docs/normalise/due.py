@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from rectify_docs.model.deadline import DeadlineKind, Precision
 from rectify_docs.normalise.clause import UNKNOWN, Clause, DeadlineRules, Doubt
@@ -20,6 +21,7 @@ RANGE = re.compile(
 CENTURY = 2000
 
 
+@lru_cache(maxsize=4096)
 def dated(clause: str, rules: DeadlineRules, year: int | None = None) -> Clause | None:
     """The last day of a clause that is a date; None for what is none.
 

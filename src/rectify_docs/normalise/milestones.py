@@ -24,7 +24,7 @@ PERIOD = (
 BEFORE = r"(?:\s*(?:之?前|以前))"
 BARE = rf"(?:(?<![\d年]){MONTH}(?:\s*[底末]|\s*{DAY})?|年底)(?={BEFORE})"
 PHRASE = re.compile(
-    rf"(?P<lead>(?:力争|争取|确保|到|至|于|在)*)"
+    rf"(?P<lead>(?:力争|争取|确保|到|至|于|在){{0,4}})"
     rf"(?P<date>(?P<year>{YEAR})\s*(?P<period>{PERIOD})?|{BARE})(?P<before>{BEFORE})?"
 )
 """A date without year counts with 前 only."""
@@ -39,8 +39,8 @@ PAST = re.compile(r"\s*(?:以来|以后|起|开始|后|度|已|的|印发的|[�
 """What follows a date that something began with, or that is over."""
 NO_DEADLINE = re.compile(r"(?:截至|截止|自|从|始于|每|每年|每个月|《[^》]*|〔[^〕]*|[（(][^（()）]*第)$")
 """What stands before a date that says when something was, comes back, or belongs to a title or a number."""
-CONTEXT = 30
-"""Characters before a date that are looked at."""
+CONTEXT, AFTER = 30, 60
+"""Characters before and after a date that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _found(text: str, rules: DeadlineRules) -> Iterator[_Found]:
         if clause is None or clause.year is None or clause.year < (rules.year or 0):
             continue
         year = clause.year
-        kind = _kind(match, text[match.end() :])
+        kind = _kind(match, text[match.end() : match.end() + AFTER])
         if kind:
             soft = SOFT.search(match["lead"])
             written = (soft[0] if soft else "") + match["date"] + (match["before"] or "")

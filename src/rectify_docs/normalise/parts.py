@@ -22,7 +22,7 @@ CLAUSES = re.compile(
     rf"[,，;；。]|、(?=\s*(?:力争|争取|确保|到|于|在)*\s*[\d{NUMERAL}]{{1,4}}\s*[年月])|\n(?=\s*\d{{4}}\s*年)"
 )
 """Between clauses; 、 only before another year or month, not within 每月10日、25日前; a line break before a year."""
-NUMBERS = re.compile(f"[{NUMERAL}]+(?=[年月日号季]|个?工作日|个月|个?星期|天|周)")
+NUMBERS = re.compile(rf"(?<![{NUMERAL}])[{NUMERAL}]{{1,7}}(?=[年月日号季]|个?工作日|个月|个?星期|天|周)")
 TIME_WORDS = re.compile(r"\d|[年月日周季旬底末前后内限期]|[今明后]天|阶段|节点|随时|岁|已")
 """A clause without any says nothing about time: 确保达标."""
 BY_PLAN = re.compile(r"[“\"]?(十[二三四五]五)[”\"]?(?:规划)?(?:期间|时期|期内|期末|末)?(?:底?前)?(?:内)?(?:完成)?")

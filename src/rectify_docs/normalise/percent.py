@@ -11,6 +11,8 @@ from rectify_docs.normalise.numerals import NUMERAL, chinese_number
 AMBIGUOUS = "R225"
 FULL = Decimal(100)
 STEP = Decimal("0.01")
+LONGEST = 100
+"""Characters of a cell that may say a percentage."""
 NOTHING = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "不适用"})
 AROUND = re.compile(r"^(?:总体|整体|目前|已|累计|完成|进度|达到|达|约为?|大约|近|为|[:,;(])+|(?:左右|[。.;)])+$")
 """Words around the number that do not change it."""
@@ -60,6 +62,8 @@ def _decided(reading: PercentReading, bare_one: str) -> PercentReading:
 def _text(text: str, *, in_percent: bool) -> PercentReading:
     if text in NOTHING:
         return PercentReading()
+    if len(text) > LONGEST:
+        return PercentReading(code="R223")
     plain = AROUND.sub("", text)
     if match := NUMBER.fullmatch(plain):
         number = Decimal(match[1])

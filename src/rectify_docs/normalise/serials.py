@@ -9,6 +9,8 @@ from rectify_docs.normalise.numerals import NUMERAL, chinese_number
 
 DASHES = re.compile("[‐‑‒–—―−－﹣﹘ー]")
 AROUND = re.compile(r"^(?:第|序号|编号|问题|措施|任务|no\.?|[(\[【〔<《、.:])+|(?:号|项|条|个|[)\]】〕>》、.。,:])+$")
+LONGEST = 100
+"""Characters of a cell that may hold a number."""
 NUMBER = re.compile(rf"\d{{1,6}}|[{NUMERAL}]{{1,5}}")
 STATED = re.compile(
     rf"(?:序号\s*|第\s*)(?P<marked>[\d{NUMERAL}]{{1,5}})(?:[:：、.．号项]|\s)|(?P<plain>[{NUMERAL}]{{1,5}})、"
@@ -22,7 +24,7 @@ BATCH = re.compile(r"(.+)/([^/]+)")
 
 def parse_number(text: str) -> int | None:
     """１, ①, 一, (一), ㈠, 第8号, 序号十 → the number; None for all else."""
-    plain = AROUND.sub("", key(text))
+    plain = AROUND.sub("", key(text)) if len(text) <= LONGEST else ""
     if not NUMBER.fullmatch(plain):
         return None
     return int(plain) if plain.isdigit() else chinese_number(plain)

@@ -95,7 +95,7 @@ CASES: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
         (r"(?P<year>\d{4})[./-](?P<month>\d{1,2})", _plain_month),
         (rf"{YEAR}?第?(?P<part>[1-4])季度?", _quarter),
         (rf"{YEAR}?(?P<part>[上下])半年", _half),
-        (rf"(?:{YEAR}[年度]?|年(?=[底末]))", _year),
+        (rf"(?:{YEAR}[年度]?|年(?=[底末内]))", _year),
         (rf"{YEAR}?[“\"]?(?P<name>元旦|五一|劳动节|七一|八一|十一|国庆节?)[”\"]?", holiday),
     )
 )

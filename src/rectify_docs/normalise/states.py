@@ -13,6 +13,8 @@ ONGOING = re.compile(
     r"(?:需|须|并|且|后|转入|纳入)*(?:长期坚持|持续坚持|长期推进|长期整改|长期持续整改|持续整改|常态化推进|常态化)(?:整改)?"
 )
 """Words that say that a measure goes on after it is done."""
+LONGEST = 100
+"""Characters of a cell that may say a state."""
 CONNECTORS = re.compile(r"[,;、。.:()\[\]/+【】“”\"']|[并且]$")
 
 
@@ -44,7 +46,7 @@ def words() -> dict[str, Stage]:
 
 def parse_state(text: str) -> State | None:
     """The state, None for a word that is not in the table; 长期坚持 alone is a measure in progress that goes on."""
-    plain = key(text)
+    plain = key(text) if len(text) <= LONGEST else ""
     ongoing = ONGOING.search(plain) is not None
     rest = CONNECTORS.sub("", ONGOING.sub("", plain))
     stage = words().get(rest) if rest else (Stage.IN_PROGRESS if ongoing else None)
