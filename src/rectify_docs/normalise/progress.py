@@ -17,6 +17,7 @@ from rectify_docs.model.unit import Roster
 from rectify_docs.normalise.account import Account, check_cells, open_tables
 from rectify_docs.normalise.dates import parse_date
 from rectify_docs.normalise.deadline import parse_deadline
+from rectify_docs.normalise.lying import check_unit_columns
 from rectify_docs.normalise.percent import parse_percent
 from rectify_docs.normalise.reporter import Reporters, labelled
 from rectify_docs.normalise.serials import is_turned, parse_measure_id, parse_problem_id
@@ -100,6 +101,7 @@ def _read_table(table: Table, label: str, context: _Context, reports: dict[tuple
     if not table.rows or not (named or table.has("unit")):
         _without_rows(table, named, day, context, reports)
         return
+    check_unit_columns(table, ("unit",), context.reporters.roster, context.account, context.week)
     for row in table.rows:
         about = named if isinstance(named, str) else ""
         if not check_cells(table, row, NEEDED, context.account, unit=about, week=context.week):
