@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
+from rectify_docs.merge.succession import measure_on
 from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.ledger import Conflict
 from rectify_docs.model.measure import Measure
@@ -15,6 +16,7 @@ from rectify_docs.model.progress import ProgressRow, UnitReport
 from rectify_docs.model.rows import UnusedRow
 from rectify_docs.model.ruling import Rulings
 from rectify_docs.model.stage import Receipt
+from rectify_docs.model.unit import Roster
 
 SAME_TEXT = 90
 """Default similarity in percent below which a row's measure text is another measure's (hazard H51)."""
@@ -45,6 +47,7 @@ def match_rows(
     measures: Mapping[str, Measure],
     rulings: Mapping[str, Ruling],
     same_text: int = SAME_TEXT,
+    roster: Roster | None = None,
 ) -> Matched:
     """For every week, unit and measure the one row that holds; the result does not depend on the order of reports.
 
@@ -53,12 +56,14 @@ def match_rows(
         measures: the list by 措施编号.
         rulings: the office's decisions by 待决编号.
         same_text: similarity in percent below which a row's measure text is another measure's.
+        roster: who answers for a unit that was merged into another.
     """
     matched = Matched(rulings=Rulings(rulings))
     groups: dict[tuple[object, str, str], list[tuple[UnitReport, ProgressRow]]] = defaultdict(list)
     for report in reports:
         for row in report.rows:
-            own = _placed(row, measures, same_text, matched)
+            measure = measures.get(row.measure_id)
+            own = _placed(row, measures, _misfit(row, measure, same_text, roster or Roster()), matched)
             if own:
                 groups[(own.week, own.unit, own.measure_id)].append((report, own))
     for key in sorted(groups, key=str):
@@ -67,9 +72,10 @@ def match_rows(
     return matched
 
 
-def _placed(row: ProgressRow, measures: Mapping[str, Measure], same_text: int, matched: Matched) -> ProgressRow | None:
-    """The row with the measure that it is about; None where it is about none of the list's, or not from its unit."""
-    found = _misfit(row, measures.get(row.measure_id), same_text)
+def _placed(
+    row: ProgressRow, measures: Mapping[str, Measure], found: Finding | None, matched: Matched
+) -> ProgressRow | None:
+    """The row with the measure that it is about; None where what was found against it holds."""
     if found is None:
         return row
     if found.code == NEAR_TEXT:
@@ -90,13 +96,13 @@ def _placed(row: ProgressRow, measures: Mapping[str, Measure], same_text: int, m
     return replace(row, measure_id=ruled)
 
 
-def _misfit(row: ProgressRow, measure: Measure | None, same_text: int) -> Finding | None:
+def _misfit(row: ProgressRow, measure: Measure | None, same_text: int, roster: Roster) -> Finding | None:
     """What speaks against a row: no such measure, not its unit, another measure's text."""
     place = row.source.ref("measure_id")
     if measure is None:
         return finding("M301", place, unit=row.unit, week=row.week, content=row.measure_id, written=row.measure_id)
     open_group = any(unit.unresolved_group for unit in measure.units)
-    if not open_group and row.unit not in {unit.name for unit in measure.units}:
+    if not open_group and row.unit not in {unit.name for unit in measure_on(measure, roster, row.week).units}:
         return finding("M304", place, unit=row.unit, week=row.week, measure=measure.id, written=row.unit)
     return _other_text(row, measure, same_text)
 
