@@ -35,6 +35,11 @@ class Matched:
     unused: list[UnusedRow] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
     rulings: Rulings = field(default_factory=Rulings)
+    roster: Roster = field(default_factory=Roster)
+
+    def called(self, row: ProgressRow) -> str:
+        """The unit's name on the row's date, for messages."""
+        return self.roster.name_on(row.unit, row.week)
 
     def reject(self, row: ProgressRow, found: Finding) -> None:
         """Notes that a row is not used, and why."""
@@ -58,12 +63,12 @@ def match_rows(
         same_text: similarity in percent below which a row's measure text is another measure's.
         roster: who answers for a unit that was merged into another.
     """
-    matched = Matched(rulings=Rulings(rulings))
+    matched = Matched(rulings=Rulings(rulings), roster=roster or Roster())
     groups: dict[tuple[object, str, str], list[tuple[UnitReport, ProgressRow]]] = defaultdict(list)
     for report in reports:
         for row in report.rows:
             measure = measures.get(row.measure_id)
-            own = _placed(row, measures, _misfit(row, measure, same_text, roster or Roster()), matched)
+            own = _placed(row, measures, _misfit(row, measure, same_text, matched), matched)
             if own:
                 groups[(own.week, own.unit, own.measure_id)].append((report, own))
     for key in sorted(groups, key=str):
@@ -88,7 +93,7 @@ def _placed(
             return row.measure_id
         return wanted if wanted in measures else None
 
-    said = f"{row.unit}第{row.source.row}行（{row.measure_id}）按措施"
+    said = f"{matched.called(row)}第{row.source.row}行（{row.measure_id}）按措施"
     ruled = matched.rulings.settle(found, known, lambda measure_id: f"{said}{measure_id}采用")
     if ruled is None:
         matched.reject(row, found)
@@ -96,14 +101,15 @@ def _placed(
     return replace(row, measure_id=ruled)
 
 
-def _misfit(row: ProgressRow, measure: Measure | None, same_text: int, roster: Roster) -> Finding | None:
+def _misfit(row: ProgressRow, measure: Measure | None, same_text: int, matched: Matched) -> Finding | None:
     """What speaks against a row: no such measure, not its unit, another measure's text."""
     place = row.source.ref("measure_id")
     if measure is None:
         return finding("M301", place, unit=row.unit, week=row.week, content=row.measure_id, written=row.measure_id)
     open_group = any(unit.unresolved_group for unit in measure.units)
-    if not open_group and row.unit not in {unit.name for unit in measure_on(measure, roster, row.week).units}:
-        return finding("M304", place, unit=row.unit, week=row.week, measure=measure.id, written=row.unit)
+    if not open_group and row.unit not in {unit.name for unit in measure_on(measure, matched.roster, row.week).units}:
+        about = {"unit": row.unit, "called": matched.called(row), "measure": measure.id, "written": row.unit}
+        return finding("M304", place, week=row.week, **about)
     return _other_text(row, measure, same_text)
 
 
@@ -131,15 +137,18 @@ def _choose(candidates: Sequence[tuple[UnitReport, ProgressRow]], matched: Match
     current = sorted((row for report, row in candidates if _age(report) == newest), key=lambda row: row.source.ref())
     for report, row in candidates:
         if _age(report) != newest:
-            old = finding("M305", row.source.ref(), unit=row.unit, measure=row.measure_id, week=row.week)
-            matched.reject(row, old)
+            matched.reject(row, _about_row("M305", row, matched))
     if len({_key(row) for row in current}) == 1:
         matched.rows.append(current[0])
         for row in current[1:]:
-            twice = finding("M303", row.source.ref(), unit=row.unit, measure=row.measure_id, week=row.week)
-            matched.reject(row, twice)
+            matched.reject(row, _about_row("M303", row, matched))
         return
     _settle(current, matched)
+
+
+def _about_row(code: str, row: ProgressRow, matched: Matched) -> Finding:
+    about = {"unit": row.unit, "called": matched.called(row), "measure": row.measure_id}
+    return finding(code, row.source.ref(), week=row.week, **about)
 
 
 def _settle(current: Sequence[ProgressRow], matched: Matched) -> None:
@@ -150,8 +159,8 @@ def _settle(current: Sequence[ProgressRow], matched: Matched) -> None:
     rows = "；".join(f"{_file(row, current)}第{row.source.row}行{_words(row)}" for row in current)
     place = first.source.ref("state")
     about = {"unit": first.unit, "measure": first.measure_id, "content": content, "written": said}
-    found = finding("M302", place, week=first.week, rows=rows, **about)
-    what = f"{first.unit}{first.measure_id}：填报相互矛盾（{said}），采用"
+    found = finding("M302", place, week=first.week, rows=rows, called=matched.called(first), **about)
+    what = f"{matched.called(first)}{first.measure_id}：填报相互矛盾（{said}），采用"
     chosen = matched.rulings.settle(found, lambda text: _ruled(current, text), lambda row: f"{what}“{_words(row)}”")
     if chosen:
         matched.rows.append(chosen)

@@ -85,7 +85,8 @@ class Reporters:
                 rest = rest.replace(known, "\n")
         if len(set(found)) != 1:
             return ""
-        self.account.note(finding("R209", SourceRef(file), unit=found[0], week=self.week))
+        now = self.roster.name_on(found[0], self.week)
+        self.account.note(finding("R209", SourceRef(file), unit=found[0], week=self.week, called=now))
         return found[0]
 
 
