@@ -24,7 +24,7 @@ def unit_missing(ledger: Ledger) -> Iterator[Finding]:
     for item in ledger.receipts:
         if item.receipt is Receipt.MISSING:
             since = f"沿用{item.last_reported}数据" if item.last_reported else "此前也从未报送"
-            yield finding("C401", week=ledger.now.week, content=since, **_unit(item.unit, ledger))
+            yield finding("C401", None, week=ledger.now.week, content=since, **_unit(item.unit, ledger))
 
 
 @rule("C402")

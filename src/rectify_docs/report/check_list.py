@@ -109,10 +109,9 @@ def _open(material: Material) -> Sheet:
     asked = sorted((found for found in material.findings if found.ruling), key=lambda found: (found.unit, found.id))
     rows = tuple(
         tuple(
-            Cell(text)
-            for text in (found.id, material.unit(found.unit), found.measure, found.written, found.message, found.ruling)
+            Cell(text) for text in (one.id, material.unit(one.unit), one.measure, one.written, one.message, one.ruling)
         )
-        for found in asked
+        for one in asked
     )
     widths = (("待决编号", 15), ("单位", 24), ("措施编号", 9), ("原填内容", 30), ("事项", 60), ("决定写什么", 30))
     note = "在 input/rulings/ 的裁定表中填写待决编号、决定、依据、决定人和日期；其他事项写“已核实”即不再提示"
