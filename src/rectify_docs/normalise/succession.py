@@ -14,7 +14,7 @@ from rectify_docs.normalise.keys import key
 from rectify_docs.normalise.nearest import hint, nearest
 from rectify_docs.normalise.table import Table
 
-ABOVE = re.compile(r".+(?:省|市|自治区|自治州|盟)(?:委|党委|人?民?政府)?")
+ABOVE = re.compile(r".*(?:省|市|自治区|自治州|盟)(?:委|党委|(?:人民)?政府)?")
 """上级 that is no unit of the roster: the city or the province itself."""
 
 
