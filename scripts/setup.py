@@ -78,6 +78,14 @@ def script(layout: Layout, path: str) -> int:
     return shown([layout.python, path], cwd=layout.root)
 
 
+def module(layout: Layout, name: str, arguments: Sequence[str]) -> int:
+    """`make bench` and its like: set up and run one module of the repository."""
+    progress = Progress(SETUP_STEPS + 1)
+    set_up(layout, progress, "dev")
+    progress.step(" ".join((name, *arguments)))
+    return shown([layout.python, "-m", name, *arguments], cwd=layout.root)
+
+
 def lock(layout: Layout, *, upgrade: bool) -> int:
     """`make lock`: write the lock files anew."""
     progress = Progress(4)
@@ -87,6 +95,17 @@ def lock(layout: Layout, *, upgrade: bool) -> int:
     return 0
 
 
+def other(layout: Layout, options: argparse.Namespace) -> int:
+    """The commands for developers."""
+    match options.command:
+        case "script":
+            return script(layout, options.path)
+        case "module":
+            return module(layout, options.name, options.arguments)
+        case _:
+            return lock(layout, upgrade=options.upgrade)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Return the exit code of the command; 2 when the set-up itself failed."""
     parser = argparse.ArgumentParser(prog="python3 -m scripts.setup")
@@ -94,6 +113,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser("run")
     commands.add_parser("test")
     commands.add_parser("script").add_argument("path")
+    of_module = commands.add_parser("module")
+    of_module.add_argument("name")
+    of_module.add_argument("arguments", nargs=argparse.REMAINDER)
     commands.add_parser("lock").add_argument("--upgrade", action="store_true")
     options = parser.parse_args(arguments)
     layout = Layout(Path(__file__).resolve().parent.parent)
@@ -104,10 +126,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return run(layout)
             case "test":
                 return test(layout)
-            case "script":
-                return script(layout, options.path)
             case _:
-                return lock(layout, upgrade=options.upgrade)
+                return other(layout, options)
     except SetupError as error:
         say(str(error))
         return SETUP_FAILED

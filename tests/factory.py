@@ -81,7 +81,7 @@ def row(  # noqa: PLR0913 - a row has this many parts
     percent: int | None = None,
     *,
     line: int = 5,
-    text: str = "有序推进",
+    text: str = "",
     completed: str | None = None,
     file: str = "",
 ) -> ProgressRow:
@@ -93,7 +93,7 @@ def row(  # noqa: PLR0913 - a row has this many parts
         day(week),
         stage,
         RowSource(name, "Sheet1", line, ROW_COLUMNS),
-        text=text,
+        text=text or f"{week}有序推进",
         percent=None if percent is None else Decimal(percent),
         state_text=stage.label,
         completed_on=day(completed) if completed else None,

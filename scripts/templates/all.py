@@ -2,7 +2,14 @@
 
 from collections.abc import Mapping
 
-from scripts.templates import disclosure_notice, measure_list, measure_list_workbook, npc_report, weekly_dispatch
+from scripts.templates import (
+    disclosure_notice,
+    measure_list,
+    measure_list_workbook,
+    npc_report,
+    report_form,
+    weekly_dispatch,
+)
 
 
 def templates() -> Mapping[str, bytes]:
@@ -13,4 +20,5 @@ def templates() -> Mapping[str, bytes]:
         "docx/npc-report.docx": npc_report.build(),
         "docx/disclosure-notice.docx": disclosure_notice.build(),
         "xlsx/measure-list.xlsx": measure_list_workbook.build(),
+        "xlsx/report-form.xlsx": report_form.build(),
     }

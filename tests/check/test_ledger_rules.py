@@ -33,6 +33,9 @@ BAD: dict[str, tuple[UnitReport, ...]] = {
     "C415": reports(
         row("3-6", "甲局", "1-1", Stage.DONE, 100, text="预计9月底完成"), row("3-6", "乙区", "1-1", Stage.DONE, 100)
     ),
+    "R289": reports(
+        row("3-6", "甲局", "1-1", percent=50, text="2-27\n有序推进"), row("3-6", "乙区", "1-1", percent=60)
+    ),
 }
 
 
@@ -43,6 +46,14 @@ def test_a_clean_week_has_no_finding() -> None:
 @pytest.mark.parametrize("code", sorted(BAD))
 def test_a_bad_week_has_the_rules_finding(code: str) -> None:
     assert code in {item.code for item in found(BAD[code])}
+
+
+def test_what_was_done_already_may_be_said_again() -> None:
+    before = reports(row("2-27", "甲局", "1-1", Stage.DONE, 100, text="已完成"))
+    again = reports(row("3-6", "甲局", "1-1", Stage.DONE, 100, text="已完成"))
+    version = measure_list([measure("1-1", "甲局", due("6-30"))])
+    ledger = build_ledger(Records((version,), reports=(*before, *again)), Settings(), day("3-6")).ledger
+    assert list(check_ledger(ledger)) == []
 
 
 def test_list_without_a_day_of_force_is_said() -> None:

@@ -72,3 +72,18 @@ def test_mobile_numbers_are_warned_of() -> None:
     found = list(check_notices([with_text("联系人13812345678")], Disclosure(phone="15912345678")))
     assert [(one.code, one.content) for one in found] == [("D508", "13812345678"), ("D508", "15912345678")]
     assert list(check_notices([with_text("编号113812345678901")], Disclosure(phone="0000-7654321"))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("公示期为2024年9月29日至10月9日，共10个工作日", "实为4个工作日"),
+        ("公示期为2025年1月21日至2月8日，共10个工作日", ""),
+        ("2025-01-21至2025-02-08（10个工作日）", ""),
+        ("2099年1月5日至1月16日，共10个工作日", "无2099年放假安排"),
+        ("2024年9月31日至10月9日，共10个工作日", "日期不存在"),
+    ],
+)
+def test_a_stated_period_is_counted_again(text: str, why: str) -> None:
+    assert why in unfit_for_notice(with_text(text))
+    assert bool(unfit_for_notice(with_text(text))) == bool(why)

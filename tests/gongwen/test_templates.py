@@ -11,10 +11,14 @@ from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
 from scripts.templates.all import templates
 
 from rectify_docs.model.document import Rendered
+from rectify_docs.model.stage import Stage
+from rectify_docs.normalise.columns import vocabulary
+from rectify_docs.normalise.states import parse_state
 from rectify_docs.render import tags
 from rectify_docs.render.docx import PARTS, compile_docx
 from rectify_docs.render.places import T, W
 from rectify_docs.report.contexts.measure_list import MeasureListContext, MeasureRow
+from rectify_docs.report.contexts.report_form import FormRow, KeyRow, ReportFormContext
 from tests.gongwen.samples import CONTEXTS, fields, sample
 from tests.gongwen.variables import ANY, unknown
 
@@ -91,6 +95,48 @@ def test_every_variable_of_the_workbook_exists() -> None:
         assert unknown(tree, top) == []
         attributes = {node.attr for node in tree.find_all(jinja2.nodes.Getattr)}
         assert attributes <= row_fields
+
+
+def test_every_variable_of_the_report_form_exists() -> None:
+    book = load_workbook(io.BytesIO(MADE["xlsx/report-form.xlsx"]))
+    top = {**(fields(ReportFormContext) or {}), "row": ANY}
+    for sheet, known in zip(book.worksheets, (FormRow.model_fields, KeyRow.model_fields), strict=True):
+        for value in (cell.value for line in sheet.iter_rows() for cell in line):
+            tree = ENVIRONMENT.parse(str(value or ""))
+            assert unknown(tree, top) == []
+            assert {node.attr for node in tree.find_all(jinja2.nodes.Getattr)} <= {*known}
+
+
+def test_the_report_form_is_a_form() -> None:
+    """Everything that a clerk needs: what may be written where, and a sheet that prints well."""
+    book = load_workbook(io.BytesIO(MADE["xlsx/report-form.xlsx"]))
+    sheet, key = book.worksheets
+    assert {name: found.attr_text for name, found in book.defined_names.items()} == {
+        "rows_measures": "'进展填报表'!$A$5:$O$5",
+        "rows_key": "'填报标识'!$A$1:$D$1",
+    }
+    heads = [cell.value for cell in sheet[4]]
+    words = vocabulary("progress")
+    assert [head for head in heads if words.field(str(head)) is None] == []
+    locked = {str(head): cell.protection.locked for head, cell in zip(heads, sheet[5], strict=True)}
+    assert [head for head, is_locked in locked.items() if is_locked] == heads[:6]
+    assert (sheet.protection.sheet, sheet.protection.formatRows, key.sheet_state) == (True, False, "veryHidden")
+    rules = {str(one.sqref): one for one in sheet.data_validations.dataValidation}
+    assert [rules[cell].type for cell in ("H5", "I5", "J5", "M5")] == ["list", "decimal", "date", "date"]
+    assert all(one.error and (one.prompt or cell == "O2") for cell, one in rules.items())
+    offered = rules["H5"].formula1.strip('"').split(",")
+    assert all(parse_state(word) is not None for word in offered)
+    assert {parse_state(word).stage for word in offered} == set(list(Stage)[:4])  # type: ignore[union-attr]
+    assert (sheet.print_title_rows, sheet.freeze_panes) == ("$3:$4", "C5")
+    setup = sheet.sheet_properties.pageSetUpPr
+    assert (sheet.page_setup.orientation, setup and setup.fitToPage, sheet.page_setup.fitToHeight) == (
+        "landscape",
+        True,
+        0,
+    )
+    assert sheet.oddFooter
+    assert sheet.oddFooter.center
+    assert sheet.oddFooter.center.text == "第 &P 页，共 &N 页"
 
 
 def test_the_workbook_names_its_rows() -> None:

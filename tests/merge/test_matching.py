@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from rectify_docs.merge.matching import match_rows
@@ -86,3 +88,12 @@ def test_rows_of_two_files_are_named_with_their_files_and_ruled_on_by_them() -> 
     assert vague.rows == []
     clear = match_rows([one, two], MEASURES, {open_id: Ruling(open_id, "采用甲(修改).xlsx第5行", source)})
     assert [r.percent for r in clear.rows] == [60]
+
+
+def test_a_number_that_lost_its_zero_is_matched_by_the_measures_text() -> None:
+    measures = {id_: measure(id_, "甲局", due("6-30")) for id_ in ("1-1", "1-10")}
+    plain = replace(row("3-6", "甲局", "1-1", line=5), other_id="1-10", measure_text=measures["1-1"].text)
+    cut = replace(row("3-6", "甲局", "1-1", line=6), other_id="1-10", measure_text=measures["1-10"].text + "。")
+    matched = match_rows([report(plain, cut)], measures, {}, same_text=95)
+    assert {one.source.row: one.measure_id for one in matched.rows} == {5: "1-1", 6: "1-10"}
+    assert [found.code for found in matched.findings] == ["M314"]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rectify_docs.model.sheet import CellValue
-from rectify_docs.normalise.dates import parse_date
+from rectify_docs.normalise.dates import DateRules, parse_date, read_date
 from rectify_docs.normalise.declared import declared_date, stated_year
 
 WEEK = dt.date(2018, 7, 6)
@@ -83,7 +83,7 @@ def test_what_is_no_date(value: CellValue) -> None:
     ],
 )
 def test_a_year_is_added_and_said(text: str, near: dt.date, future: bool, wanted: dt.date) -> None:
-    reading = parse_date(text, near, future=future)
+    reading = read_date(text, DateRules(near, future))
     assert (reading.value, reading.code) == (wanted, "R227")
 
 
@@ -131,7 +131,7 @@ CELLS = st.one_of(
 
 @given(CELLS, st.dates(dt.date(1990, 1, 1), dt.date(2090, 1, 1)), st.booleans())
 def test_any_cell_is_read(value: CellValue, near: dt.date, future: bool) -> None:
-    reading = parse_date(value, near, future=future)
+    reading = read_date(value, DateRules(near, future))
     assert reading.code in {"", "R226", "R227"}
     assert (reading.value is None) or reading.code != "R226"
 

@@ -107,6 +107,22 @@ def test_several_tables_in_one_sheet_each_with_its_own_header_and_title() -> Non
     assert second.text(7, "measure_id") == "2-1"
 
 
+def test_a_smaller_table_above_the_best_header_is_a_table_of_its_own() -> None:
+    sheet = raw(["措施编号", "状态", "进展情况"], ["1-1", "已完成", "甲"], [*NAMES, "完成日期"], [*ROW, "7月1日"])
+    assert [table.rows for table in find_tables(sheet, vocabulary("progress"), 15)] == [(2,), (4,)]
+
+
+def test_a_header_far_below_is_found_where_it_says_nothing_else() -> None:
+    (found,) = find_tables(raw(*[["说明"]] * 20, NAMES, ROW), vocabulary("progress"), 15)
+    assert found.rows == (22,)
+
+
+def test_a_full_row_that_begins_like_a_footer_is_data() -> None:
+    found = table(["备注", *NAMES], ["说明", *ROW], ["填报人：", "张三", None, None, "审核人："])
+    assert found.rows == (2,)
+    assert len(found.below) == 1
+
+
 def test_a_header_repeated_on_every_page_begins_no_table() -> None:
     (found,) = find_tables(raw(NAMES, ROW, NAMES, ROW), vocabulary("progress"), 15)
     assert found.rows == (2, 4)
@@ -156,7 +172,7 @@ def test_a_wide_title_is_no_upper_header_row() -> None:
 def test_data_only_has_no_header() -> None:
     assert find_tables(raw(ROW, ROW), vocabulary("progress"), 15) == ()
     assert find_tables(raw(), vocabulary("progress"), 15) == ()
-    assert find_tables(raw(*[[None]] * 20, NAMES), vocabulary("progress"), 15) == ()
+    assert find_tables(raw(*[[None]] * 20, [*NAMES[:2], "天气"]), vocabulary("progress"), 15) == ()
 
 
 def test_footers_totals_blanks_and_repeated_headers() -> None:

@@ -32,7 +32,7 @@ def test_paragraphs_of_a_docx(tmp_path: Path) -> None:
         ("a.docx", b"PK\x03\x04 cut", "F102"),
         ("a.docx", b"text", "F102"),
         ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "F103"),
-        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "F104"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "F116"),
         ("a.pdf", b"%PDF", "F104"),
         ("a.txt", b"\xff\xff\x81", "F105"),
         ("a.txt", b"\n \n", "F107"),

@@ -1,4 +1,6 @@
+import datetime as dt
 import io
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -6,13 +8,14 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.formatting.rule import CellIsRule
-from openpyxl.styles import Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rectify_docs.errors import TemplateError
 from rectify_docs.model.document import Printed, Rendered
+from rectify_docs.render import archive
 from rectify_docs.render.texts import LIMIT
 from rectify_docs.render.xlsx import fill_xlsx
 from tests.render.samples import AS_OF, complaints, figure
@@ -138,6 +141,55 @@ def test_same_bytes_valid_and_without_history(tmp_path: Path) -> None:
     assert complaints(tmp_path / "o.xlsx") == []
     properties = load_workbook(io.BytesIO(first)).properties
     assert (properties.title, properties.creator, properties.lastModifiedBy) == ("标题", "市整改办", None)
+
+
+def typed(book: Workbook) -> None:
+    sheet = book["清单"]
+    for address, tag in (("B4", "{{ row.day }}"), ("C4", "{{ row.share }}"), ("A5", "{{ day }}截止")):
+        sheet[address] = tag
+    sheet["B4"].number_format, sheet["C4"].number_format = "yyyy-mm-dd", "0%"
+    for address in ("B4", "C4"):
+        sheet[address].protection = Protection(locked=False)
+    sheet.protection.sheet = True
+
+
+def test_dates_and_numbers_keep_their_type_and_nothing_stays_blank(tmp_path: Path) -> None:
+    rows = [
+        {"merge_key": 1, "problem": "甲", "day": dt.date(2018, 7, 6), "share": Decimal("0.335")},
+        {"merge_key": 2, "problem": "乙", "day": None, "share": 0.5},
+    ]
+    result = filled(template(tmp_path, typed), part={"rows": rows}, day="7月6日")
+    sheet = sheet_of(result)
+    assert [sheet[f"B{row}"].value for row in (4, 5)] == [dt.datetime.combine(dt.date(2018, 7, 6), dt.time()), None]
+    assert [sheet[f"C{row}"].value for row in (4, 5)] == [0.335, 0.5]
+    assert [sheet[f"{column}5"].number_format for column in "BC"] == ["yyyy-mm-dd", "0%"]
+    assert [[sheet[f"{column}{row}"].protection.locked for column in "ABC"] for row in (4, 5)] == [
+        [True, False, False]
+    ] * 2
+    assert sheet.protection.sheet
+    assert (sheet["A6"].value, result.printed) == (
+        "7月6日截止",
+        (Printed("done", "清单!A2", "12"), *result.printed[1:]),
+    )
+
+
+def high(book: Workbook) -> None:
+    sheet = book["清单"]
+    sheet["B4"].alignment = Alignment(wrap_text=True)
+    sheet.column_dimensions["B"].width = 22
+
+
+def test_a_lists_row_is_as_high_as_its_text_and_may_grow(tmp_path: Path) -> None:
+    rows = [{**ROWS[0], "merge_key": at, "text": text} for at, text in enumerate(("短", "长" * 50, "长" * 9000))]
+    result = filled(template(tmp_path, high), part={"rows": rows})
+    sheet = sheet_of(result)
+    heights = [sheet.row_dimensions[row].height for row in (4, 5, 6, 7)]
+    assert heights[0] == 33
+    assert 70 < (heights[1] or 0) < 90  # 50 characters, ten to a line of 15 points
+    assert heights[2:] == [409, 11]
+    xml = archive.unpack(result.data)["xl/worksheets/sheet1.xml"].decode()
+    fixed = {row: "customHeight" in tag for row, tag in re.findall(r'(<row r="\d+")([^>]*)>', xml)}
+    assert [fixed[f'<row r="{row}"'] for row in (4, 5, 6, 7)] == [False, False, False, True]
 
 
 def put(address: str, value: str) -> Callable[[Workbook], object]:

@@ -2,7 +2,8 @@ import datetime as dt
 
 import pytest
 
-from rectify_docs.report.workdays import UnknownYearError, notice_period
+from rectify_docs.model.workdays import UnknownYearError
+from rectify_docs.report.workdays import notice_period
 
 
 def test_first_day_counts_and_adjusted_weekends_too() -> None:

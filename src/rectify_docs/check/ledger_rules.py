@@ -139,6 +139,20 @@ def state_against_text(ledger: Ledger) -> Iterator[Finding]:
             yield finding("C415", place, week=row.week, **about)
 
 
+@rule("R289")
+def same_text(ledger: Ledger) -> Iterator[Finding]:
+    """Bad: word for word what the unit wrote the time before. Good: something new, or it was done already then."""
+    past = ledger.before.measures if ledger.before else ()
+    old = {(measure.id, unit.unit): unit.row for measure in past for unit in measure.units}
+    for measure, unit in _fresh(ledger):
+        row, before = unit.row, old.get((measure.id, unit.unit))
+        if row is None or before is None or before.stage >= Stage.DONE or not row.text:
+            continue
+        if "".join(row.text.split()) == "".join(before.text.split()):
+            about = _unit(unit.unit, ledger) | {"measure": measure.id}
+            yield finding("R289", row.source.ref("text"), week=row.week, **about)
+
+
 def _unit(name: str, ledger: Ledger) -> dict[str, str]:
     """A unit as a finding has it: its canonical name, and the name of the day."""
     return {"unit": name, "called": ledger.roster.name_on(name, ledger.as_of)}

@@ -1,10 +1,17 @@
-"""The texts that a public notice prints, and private numbers in them (H59)."""
+"""The texts that a public notice prints: periods that are wrongly counted, private numbers (H56, H59)."""
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
 from rectify_docs.model.ledger import ProblemState
+from rectify_docs.model.workdays import UnknownYearError, working_days_between
 
+PERIOD = re.compile(
+    r"(\d{4})[年.-](\d{1,2})[月.-](\d{1,2})日?\s*(?:至|到|—+|-|~|～)\s*(?:(\d{4})[年.-])?(?:(\d{1,2})[月.-])?(\d{1,2})日?"
+    r"[^。；\n]{0,12}?(\d{1,2})个工作日"
+)
+"""2024年9月29日至10月9日，共10个工作日; both days are counted."""
 MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 """An 11-digit number of a mobile phone (电信网编号计划: 13–19)."""
 
@@ -19,6 +26,23 @@ def public_texts(state: ProblemState) -> Iterator[str]:
             yield from (row.text, row.next_steps)
     for record in state.closures:
         yield from (record.remark, record.conclusion, record.unit)
+
+
+def wrong_period(text: str) -> str:
+    """What is wrong with a stated period of working days (H56); empty where it is right or none is stated."""
+    for match in PERIOD.finditer(text):
+        year, month, day, other_year, other_month, last, stated = match.groups()
+        try:
+            first = dt.date(int(year), int(month), int(day))
+            end = dt.date(int(other_year or year), int(other_month or month), int(last))
+            counted = working_days_between(first, end)
+        except UnknownYearError as error:
+            return str(error)
+        except ValueError:
+            return f"“{match[0]}”中的日期不存在"
+        if counted != int(stated):
+            return f"“{match[0]}”实为{counted}个工作日"
+    return ""
 
 
 def mobiles(texts: Iterable[str]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from rectify_docs.check.public_text import mobiles, public_texts
+from rectify_docs.check.public_text import mobiles, public_texts, wrong_period
 from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.ledger import ProblemState
 from rectify_docs.model.office import ClosureStep, Outcome
@@ -30,13 +30,16 @@ def _not_ready(state: ProblemState) -> str:
 
 
 def _not_printable(state: ProblemState) -> str:
-    """What in the texts themselves forbids publication (H12, H54, H55)."""
+    """What in the texts themselves forbids publication (H12, H54 to H56)."""
     problem = state.problem
     if problem.stated_number and problem.stated_number not in {problem.id, problem.upper_id}:
         listed = problem.upper_id or problem.id
         return f"标题序号与附表序号不一致：原文写作第{problem.stated_number}号，清单为第{listed}号"
     left = next(filter(None, map(unfilled, public_texts(state))), "")
-    return f"仍有未填内容“{left}”" if left else ""
+    if left:
+        return f"仍有未填内容“{left}”"
+    wrong = next(filter(None, map(wrong_period, public_texts(state))), "")
+    return f"公示期有误：{wrong}" if wrong else ""
 
 
 def fit_problems(problems: Iterable[ProblemState]) -> tuple[ProblemState, ...]:

@@ -83,6 +83,28 @@ def check(
     _run(request, Screen(json=json, quiet=quiet))
 
 
+@app.command(help="为调度日期生成各单位的进展填报表，预填上期情况，下发填报。")
+def forms(
+    date: Annotated[str | None, typer.Option("--date", help="调度日期（必填）", metavar="YYYY-MM-DD")] = None,
+    workspace: Workspace = Path(),
+    jobs: Jobs = DEFAULT_JOBS,
+    set_aside: SetAside = False,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """One pre-filled form per unit that is asked on a dispatch date."""
+    from rectify_docs.pipeline.request import Request
+    from rectify_docs.report.report_form import KIND
+
+    screen = Screen(json=json, quiet=quiet)
+    day = _date(date, "--date")
+    if day is None:
+        remedy = "请写明调度日期，如 rectify-docs forms --date 2018-07-06"
+        screen.failure(UsageError("缺少必填的选项 --date", remedy=remedy))
+        raise typer.Exit(ExitCode.USAGE)
+    _run(Request(workspace, day, only=frozenset({KIND}), pdf=False, set_aside=set_aside, jobs=jobs), screen)
+
+
 @app.command("import-plan", help="把公开的整改方案转为整改措施清单工作簿。")
 def import_plan(
     file: Annotated[Path, typer.Argument(help="整改方案（.txt、.docx、.md）", metavar="FILE")],

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from rectify_docs.merge.calendar import version_in_force
 from rectify_docs.merge.changes import regressions, with_streaks
 from rectify_docs.merge.matching import match_rows
-from rectify_docs.merge.receipts import unit_receipts
+from rectify_docs.merge.receipts import asked_measures, unit_receipts
 from rectify_docs.merge.records import Records
 from rectify_docs.merge.rulings import applied_recognitions
 from rectify_docs.merge.snapshot import History, Space, judge_all
@@ -70,6 +70,7 @@ def build_ledger(
         roster=records.roster,
         receipts=history[-1] if history else (),
         receipt_history=tuple(receipt for receipts in history for receipt in receipts),
+        asked=asked_measures(now, as_of, weeks),
         conflicts=tuple(matched.conflicts),
         regressions=regressions(space),
         rulings=applied,

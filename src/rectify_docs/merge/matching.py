@@ -20,6 +20,7 @@ from rectify_docs.model.unit import Roster
 
 SAME_TEXT = 90
 """Default similarity in percent below which a row's measure text is another measure's (hazard H51)."""
+SAME = 100
 ACCEPTED = frozenset({"采用", "予以采用", "同意采用"})
 NEAR_TEXT, OTHER_TEXT = "M312", "M313"
 RANK = {Receipt.SUPPLEMENT: 0, Receipt.ON_TIME: 1, Receipt.LATE: 1, Receipt.CORRECTION: 2, Receipt.RETURNED: 3}
@@ -36,6 +37,8 @@ class Matched:
     conflicts: list[Conflict] = field(default_factory=list)
     rulings: Rulings = field(default_factory=Rulings)
     roster: Roster = field(default_factory=Roster)
+    same_text: int = SAME_TEXT
+    """Similarity in percent below which a row's measure text is another measure's."""
 
     def called(self, row: ProgressRow) -> str:
         """The unit's name on the row's date, for messages."""
@@ -63,12 +66,11 @@ def match_rows(
         same_text: similarity in percent below which a row's measure text is another measure's.
         roster: who answers for a unit that was merged into another.
     """
-    matched = Matched(rulings=Rulings(rulings), roster=roster or Roster())
+    matched = Matched(rulings=Rulings(rulings), roster=roster or Roster(), same_text=same_text)
     groups: dict[tuple[object, str, str], list[tuple[UnitReport, ProgressRow]]] = defaultdict(list)
     for report in reports:
         for row in report.rows:
-            measure = measures.get(row.measure_id)
-            own = _placed(row, measures, _misfit(row, measure, same_text, matched), matched)
+            own = _placed(row, measures, matched)
             if own:
                 groups[(own.week, own.unit, own.measure_id)].append((report, own))
     for key in sorted(groups, key=str):
@@ -77,15 +79,19 @@ def match_rows(
     return matched
 
 
-def _placed(
-    row: ProgressRow, measures: Mapping[str, Measure], found: Finding | None, matched: Matched
-) -> ProgressRow | None:
-    """The row with the measure that it is about; None where what was found against it holds."""
+def _placed(row: ProgressRow, measures: Mapping[str, Measure], matched: Matched) -> ProgressRow | None:
+    """The row with the measure that it is about; None where it is about none of the list's, or not from its unit."""
+    found = _misfit(row, measures.get(row.measure_id), matched)
     if found is None:
         return row
     if found.code == NEAR_TEXT:
         matched.findings.append(found)
         return row
+    if (other := measures.get(row.other_id)) and _likeness(row, other) >= matched.same_text:
+        place = row.source.ref("measure_id")
+        about = {"unit": row.unit, "measure": other.id, "content": row.measure_id}
+        matched.findings.append(finding("M314", place, week=row.week, **about))
+        return replace(row, measure_id=other.id)
 
     def known(decision: str) -> str | None:
         wanted = "".join(decision.split())
@@ -101,7 +107,7 @@ def _placed(
     return replace(row, measure_id=ruled)
 
 
-def _misfit(row: ProgressRow, measure: Measure | None, same_text: int, matched: Matched) -> Finding | None:
+def _misfit(row: ProgressRow, measure: Measure | None, matched: Matched) -> Finding | None:
     """What speaks against a row: no such measure, not its unit, another measure's text."""
     place = row.source.ref("measure_id")
     if measure is None:
@@ -110,21 +116,28 @@ def _misfit(row: ProgressRow, measure: Measure | None, same_text: int, matched: 
     if not open_group and row.unit not in {unit.name for unit in measure_on(measure, matched.roster, row.week).units}:
         about = {"unit": row.unit, "called": matched.called(row), "measure": measure.id, "written": row.unit}
         return finding("M304", place, week=row.week, **about)
-    return _other_text(row, measure, same_text)
+    return _other_text(row, measure, matched.same_text)
 
 
 def _other_text(row: ProgressRow, measure: Measure, same_text: int) -> Finding | None:
     """M312 where the sheet repeats the measure's text otherwise than the list, M313 where it is another's."""
     if not row.measure_text:
         return None
-    written, listed = _squeezed(row.measure_text), _squeezed(measure.text)
-    if written == listed:
+    likeness = _likeness(row, measure)
+    if likeness == SAME:
         return None
-    likeness = fuzz.ratio(written, listed)
     code = NEAR_TEXT if likeness >= same_text else OTHER_TEXT
     place = row.source.ref("measure")
-    about = {"unit": row.unit, "measure": measure.id, "content": written, "written": row.measure_text}
+    content = _squeezed(row.measure_text)
+    about = {"unit": row.unit, "measure": measure.id, "content": content, "written": row.measure_text}
     return finding(code, place, week=row.week, likeness=f"{likeness:.0f}%", **about)
+
+
+def _likeness(row: ProgressRow, measure: Measure) -> float:
+    """How like the measure's text the row's is, punctuation aside: 0 to 100; 0 where the row repeats none."""
+    if not row.measure_text:
+        return 0
+    return fuzz.ratio(_squeezed(row.measure_text), _squeezed(measure.text))
 
 
 def _squeezed(text: str) -> str:

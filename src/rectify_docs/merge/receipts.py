@@ -46,16 +46,16 @@ def unit_receipts(
             last_reported=last[unit].week if unit in last else None,
             nil=unit in fresh and unit not in silent,
         )
-        for unit in sorted(_asked_units(snapshot, weeks))
+        for unit in asked_measures(snapshot, week, weeks)
     )
 
 
-def _asked_units(now: Snapshot, weeks: Sequence[dt.date]) -> set[str]:
-    week = now.week
-    return {
-        unit.name
-        for measure in now.measures
-        if week and measure.stage < Stage.CLOSED and is_asked(measure.measure, week, weeks)
-        for unit in measure.measure.units
-        if not unit.unresolved_group
-    }
+def asked_measures(now: Snapshot, day: dt.date, weeks: Sequence[dt.date]) -> dict[str, tuple[str, ...]]:
+    """Unit → the measures that a dispatch on ``day`` asks it about, in list order; units by name."""
+    asked: dict[str, list[str]] = {}
+    for measure in now.measures:
+        if measure.stage < Stage.CLOSED and is_asked(measure.measure, day, weeks):
+            for unit in measure.measure.units:
+                if not unit.unresolved_group:
+                    asked.setdefault(unit.name, []).append(measure.id)
+    return {unit: tuple(asked[unit]) for unit in sorted(asked)}

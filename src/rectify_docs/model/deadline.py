@@ -33,3 +33,15 @@ class Deadline:
     """长期坚持."""
     soft: bool = False
     """力争, 争取."""
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """阶段性节点: an earlier date inside a measure's text or in a deadline of several stages."""
+
+    text: str
+    """The phrase as written."""
+    due: dt.date
+    """Inclusive last day."""
+    soft: bool = False
+    """力争, 争取."""

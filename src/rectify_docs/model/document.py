@@ -115,3 +115,5 @@ class Document:
     workbook: Workbook | None = None
     title: str = ""
     """Document title for the file's properties."""
+    folder: str = ""
+    """Folder below ``output/<date>/``; empty for the date's folder itself."""

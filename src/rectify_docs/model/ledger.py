@@ -1,7 +1,8 @@
 """The ledger (台账): what all documents agree on, as of a date."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from rectify_docs.model.deadline import Deadline
@@ -188,6 +189,8 @@ class Ledger:
     """The same for every dispatch date up to the current one, oldest first."""
     list_before: MeasureList | None = None
     """The version in force on the dispatch date before; None for the first."""
+    asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Unit → the measures that a dispatch on the ledger's own date asks it about."""
     conflicts: tuple[Conflict, ...] = ()
     regressions: tuple[Regression, ...] = ()
     rulings: tuple[AppliedRuling, ...] = ()

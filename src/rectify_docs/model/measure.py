@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from rectify_docs.model.deadline import Deadline
+from rectify_docs.model.deadline import Deadline, Milestone
 from rectify_docs.model.source import RowSource
 from rectify_docs.model.stage import Frequency, Recognition, SourceKind
 from rectify_docs.model.unit import UnitMention
@@ -59,6 +59,8 @@ class Measure:
     """验收单位."""
     start: dt.date | None = None
     """开始日期 where the list gives one."""
+    milestones: tuple[Milestone, ...] = ()
+    """Earlier dates hidden in the measure's text, oldest first."""
 
     @property
     def group_leads(self) -> bool:

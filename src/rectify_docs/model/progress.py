@@ -41,6 +41,8 @@ class ProgressRow:
     """下一步措施."""
     evidence: str = ""
     """佐证材料."""
+    other_id: str = ""
+    """措施编号 of which the spreadsheet may have cut the zero (1.1 for 1.10); empty where it cannot have."""
     measure_text: str = ""
     """整改措施 as the unit's sheet repeats it; empty where the sheet has no such column."""
 

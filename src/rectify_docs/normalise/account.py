@@ -12,13 +12,17 @@ from rectify_docs.model.sheet import CellMark, RawSheet
 from rectify_docs.model.source import SourceRef, column_letters
 from rectify_docs.normalise.columns import Vocabulary, vocabulary
 from rectify_docs.normalise.header import evidence, recognised
-from rectify_docs.normalise.keys import is_dirty
+from rectify_docs.normalise.keys import has_radicals, is_dirty
 from rectify_docs.normalise.table import Table, cell_text, find_tables
 from rectify_docs.settings import ReadingRules
 
 T = TypeVar("T")
 CELL_LIMIT = 32_767
 """Characters of a spreadsheet's cell; longer ones come from text files and have to be cut in workbooks."""
+NUMBERS_AS_TEXT = frozenset({"contact", "long_id", "document", "upper_id"})
+"""Fields whose digits are no quantity: a spreadsheet's number has lost its zeros or its last digits (H50)."""
+ROWS, COLUMNS = 2, 3
+"""Rows with so many different cells make a sheet look like a table."""
 MARK_WORDS = {CellMark.ERROR: "为错误值", CellMark.NO_VALUE: "为公式且无计算结果"}
 
 
@@ -75,19 +79,28 @@ def open_tables(sheets: Iterable[RawSheet], kind: str, account: Account) -> list
         by_file.setdefault(sheet.file, []).append(sheet)
         account.sheets[sheet.file, sheet.name] = sheet
     for members in by_file.values():
-        found = [table for sheet in members for table in find_tables(sheet, words, account.rules.header_rows)]
-        if not found:
+        found = {sheet.name: find_tables(sheet, words, account.rules.header_rows) for sheet in members}
+        if not any(found.values()):
             account.findings.append(_no_header(members, words, account))
-        tables += [table for table in found if _open(table, account)]
+        else:
+            without = [sheet for sheet in members if not found[sheet.name] and _is_filled(sheet)]
+            account.findings += [_no_header([sheet], words, account, code="R245") for sheet in without]
+        tables += [table for own in found.values() for table in own if _open(table, account)]
     return tables
 
 
-def _no_header(sheets: Iterable[RawSheet], words: Vocabulary, account: Account) -> Finding:
-    """R201 with what was found instead, of the sheet with the most rows."""
+def _is_filled(sheet: RawSheet) -> bool:
+    """Whether a sheet without a header looks like a table all the same, not like a page of notes."""
+    wide = sum(1 for row in sheet.rows if len({value for value in row if value is not None}) >= COLUMNS)
+    return wide >= ROWS
+
+
+def _no_header(sheets: Iterable[RawSheet], words: Vocabulary, account: Account, code: str = "R201") -> Finding:
+    """R201 (R245 for one sheet of several) with what was found instead, of the sheet with the most rows."""
     sheet = max(sheets, key=lambda sheet: len(sheet.rows))
     content = "、".join(words.label(*fields) for fields in words.required)
     found = evidence(sheet, words, account.rules.header_rows)
-    return finding("R201", SourceRef(sheet.file, sheet.name), content=content, evidence=found)
+    return finding(code, SourceRef(sheet.file, sheet.name), content=content, evidence=found, sheet=sheet.name)
 
 
 def _open(table: Table, account: Account) -> bool:
@@ -140,12 +153,19 @@ def check_cells(
     """Whether the row can be used as far as error cells go; control characters are noted (R228, R229, R233)."""
     needed = set(required)
     for name, column in table.header.columns.items():
+        if name in NUMBERS_AS_TEXT and isinstance(table.value(row, name), float | int):
+            about = {"content": table.text(row, name), "unit": unit, "field": table.words.label(name)}
+            account.note(finding("R243", table.ref(row, name), week=week, **about))
         if name in table.words.known:
             continue
         value = table.value(row, name)
         if isinstance(value, str) and is_dirty(value):
             account.note(
                 finding("R233", table.ref(row, name), content=f"{column_letters(column)}{row}", unit=unit, week=week)
+            )
+        if isinstance(value, str) and has_radicals(value):
+            account.note(
+                finding("R246", table.ref(row, name), content=f"{column_letters(column)}{row}", unit=unit, week=week)
             )
         if isinstance(value, str) and len(value) > CELL_LIMIT:
             about = {"content": f"{column_letters(column)}{row}", "unit": unit}

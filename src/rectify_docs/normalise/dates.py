@@ -8,18 +8,32 @@ from rectify_docs.model.sheet import CellValue
 from rectify_docs.normalise.keys import key
 from rectify_docs.normalise.numerals import NUMERAL, arabic
 
-FULL = re.compile(r"(\d{4})(?:年(\d{1,2})月(\d{1,2})[日号]?|([./-])(\d{1,2})\4(\d{1,2})日?)")
+FULL = re.compile(r"(\d{4})(?:年(\d{1,2})月(\d{1,2})[日号]|([./-])(\d{1,2})\4(\d{1,2})日?)")
 COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
-NO_YEAR = re.compile(r"(\d{1,2})(?:月(\d{1,2})[日号]?|[./-](\d{1,2}))")
+NO_YEAR = re.compile(r"(\d{1,2})(?:月(\d{1,2})[日号]|[./-](\d{1,2}))")
 CLOCK = re.compile(r"(?<=\d|日)t?\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
 CHINESE = re.compile(f"[{NUMERAL}]+(?=[年月日])")
 NOTHING = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "暂无", "未定", "未完成"})
 """Cells that say that there is no date."""
 SERIALS = range(20000, 80000)
 """Day numbers of the 1900 system from 1954 to 2119."""
-EPOCH = dt.date(1899, 12, 30)
+EPOCH, EPOCH_1904 = dt.date(1899, 12, 30), dt.date(1904, 1, 1)
 HALF_YEAR = 180
-"""Days ahead (or back) from which a date without year belongs to the year before (or after)."""
+"""Default days ahead (or back) from which a date without year belongs to the year before (or after)."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateRules:
+    """What a date cell leaves open."""
+
+    near: dt.date | None = None
+    """The report's date; without it a date without year is R226."""
+    future: bool = False
+    """Whether an expected date is meant, so that one long past belongs to the next year."""
+    window: int = HALF_YEAR
+    """Days ahead (or back) from which a date without year belongs to the year before (or after)."""
+    date1904: bool = False
+    """Day numbers count from 1904-01-01."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +45,17 @@ class DateReading:
     """R226 no valid date, R227 the year was added; empty where all is well or the cell says nothing."""
 
 
-def parse_date(value: CellValue, near: dt.date | None = None, *, future: bool = False) -> DateReading:
-    """The date of a cell in a date column; one without year takes that of ``near``.
+def parse_date(value: CellValue, near: dt.date | None = None) -> DateReading:
+    """The date of a cell in a date column under the default rules; one without year takes that of ``near``."""
+    return read_date(value, DateRules(near))
+
+
+def read_date(value: CellValue, rules: DateRules) -> DateReading:
+    """The date of a cell in a date column.
 
     Args:
-        value: a date, a day number of the 1900 system, or text.
-        near: the report's date; without it a date without year is R226.
-        future: whether an expected date is meant, so that one long past belongs to the next year.
+        value: a date, a day number, or text.
+        rules: what the cell leaves open.
     """
     if isinstance(value, dt.datetime):
         return DateReading(value.date())
@@ -46,17 +64,24 @@ def parse_date(value: CellValue, near: dt.date | None = None, *, future: bool = 
     if value is None or (isinstance(value, str) and key(value) in NOTHING):
         return DateReading()
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return _number(value)
-    return _text(key(str(value)), near, future=future)
+        return _number(value, rules)
+    return _text(key(str(value)), rules)
 
 
-def _number(value: float) -> DateReading:
-    if SERIALS.start <= value < SERIALS.stop:
-        return DateReading(EPOCH + dt.timedelta(days=int(value)))
-    return _text(str(value), None, future=False)
+def day_of(value: CellValue, *, date1904: bool = False) -> dt.date | None:
+    """The day that a bare number may stand for; None for what is no day number of our time."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number or not SERIALS.start <= float(str(value)) < SERIALS.stop:
+        return None
+    return (EPOCH_1904 if date1904 else EPOCH) + dt.timedelta(days=int(float(str(value))))
 
 
-def _text(text: str, near: dt.date | None, *, future: bool) -> DateReading:
+def _number(value: float, rules: DateRules) -> DateReading:
+    day = day_of(value, date1904=rules.date1904)
+    return DateReading(day) if day else _text(str(value), DateRules())
+
+
+def _text(text: str, rules: DateRules) -> DateReading:
     plain = CLOCK.sub("", CHINESE.sub(lambda match: arabic(match[0]), text))
     if match := FULL.fullmatch(plain):
         year, month, day, _, other_month, other_day = match.groups()
@@ -64,19 +89,19 @@ def _text(text: str, near: dt.date | None, *, future: bool) -> DateReading:
     if match := COMPACT.fullmatch(plain):
         return _date(int(match[1]), match[2], match[3])
     match = NO_YEAR.fullmatch(plain)
-    if match and near:
-        return _near(match[1], match[2] or match[3], near, future=future)
+    if match and rules.near:
+        return _near(match[1], match[2] or match[3], rules.near, rules)
     return DateReading(code="R226")
 
 
-def _near(month: str, day: str, near: dt.date, *, future: bool) -> DateReading:
+def _near(month: str, day: str, near: dt.date, rules: DateRules) -> DateReading:
     value = _date(near.year, month, day).value
     if value is None:
         return DateReading(code="R226")
     away = (value - near).days
-    if away > HALF_YEAR and not future:
+    if away > rules.window and not rules.future:
         value = _date(near.year - 1, month, day).value
-    elif away < -HALF_YEAR and future:
+    elif away < -rules.window and rules.future:
         value = _date(near.year + 1, month, day).value
     return DateReading(value, "R227" if value else "R226")
 

@@ -1,6 +1,6 @@
 """Where the header of a table is, and which column is which field (H01–H03, H39)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rectify_docs.model.sheet import CellValue, RawSheet
@@ -35,23 +35,41 @@ class Header:
 
 
 def find_header(sheet: RawSheet, words: Vocabulary, rows: int) -> Header | None:
-    """The best header of the first ``rows`` rows; the upper one of equals."""
+    """The first header of a sheet.
+
+    It is the best of the first ``rows`` rows (the upper one of equals), or a row above it that says header words and so
+    heads a table of its own; where those rows hold none, such a row further down.
+    """
     best: Header | None = None
     for row in range(1, min(rows, len(sheet.rows)) + 1):
         for header in _headers(sheet, row, words):
-            found = len(header.columns)
-            if found >= THRESHOLD and (best is None or found > len(best.columns)):
+            if len(header.columns) >= THRESHOLD and (best is None or _is_better(header, best)):
                 best = header
-    return best
+    first = _next(sheet, words, range(1, best.first_row if best else len(sheet.rows) + 1), 0)
+    return first if first and (best is None or first.last_row < best.first_row) else best
 
 
 def next_header(sheet: RawSheet, words: Vocabulary, before: Header) -> Header | None:
-    """The header of another table further down: a row of nothing but header words, other than ``before``'s."""
-    for row in range(before.last_row + 1, len(sheet.rows) + 1):
-        if not _says_header_words(sheet.rows[row - 1], words) or repeats(sheet, row, before):
+    """The header of another table further down: a row of header words, other than ``before``'s."""
+    below = (row for row in range(before.last_row + 1, len(sheet.rows) + 1) if not repeats(sheet, row, before))
+    return _next(sheet, words, below, before.last_row)
+
+
+def _next(sheet: RawSheet, words: Vocabulary, rows: Iterable[int], after: int) -> Header | None:
+    """The header of the first of these rows that says header words; the rows right above may belong to it."""
+    for row in rows:
+        if not _says_header_words(sheet.rows[row - 1], words):
             continue
-        return max(_headers(sheet, row, words), key=lambda header: len(header.columns))
+        starts = range(max(after + 1, row - MAX_DEPTH + 1), row + 1)
+        headers = (header for start in starts for header in _headers(sheet, start, words) if header.last_row >= row)
+        return max(headers, key=lambda header: (len(header.columns), header.last_row - header.first_row))
     return None
+
+
+def _is_better(header: Header, best: Header) -> bool:
+    """More fields, or as many told in more rows: 整改情况 over 附件数 and 进展情况 is no 进展情况 itself."""
+    more = len(header.columns) - len(best.columns)
+    return more > 0 or (more == 0 and header.first_row == best.first_row)
 
 
 def repeats(sheet: RawSheet, row: int, header: Header) -> bool:
@@ -81,12 +99,12 @@ def recognised(header: Header, words: Vocabulary) -> str:
 
 
 def _says_header_words(cells: Sequence[CellValue], words: Vocabulary) -> bool:
-    """Whether a row holds nothing but known header words, more than two."""
+    """Whether a row holds nothing but short words, more than two of which, and at least half, name fields."""
     texts = [value for value in cells if value is not None]
     if len(texts) <= THRESHOLD or not all(isinstance(text, str) and len(text) <= MAX_WORD for text in texts):
         return False
-    fields = [words.field(str(text)) for text in texts]
-    return None not in fields and len(set(fields)) > THRESHOLD
+    fields = [field for text in texts if (field := words.field(str(text)))]
+    return len(set(fields)) > THRESHOLD and 2 * len(fields) >= len(texts)
 
 
 def _headers(sheet: RawSheet, row: int, words: Vocabulary) -> Iterator[Header]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
@@ -21,6 +22,12 @@ RADICALS = str.maketrans(
     }
 )  # fmt: skip
 """Radicals (U+2E80–2EFF) that PDF texts put in place of the characters, and that NFKC leaves alone."""
+RADICAL = re.compile("[\u2e80-\u2fdf]")
+"""Radicals of both blocks; no text means them."""
+UNCLEAN = re.compile(rf"\s|_x|{INVISIBLE.pattern}|{CONTROL.pattern}|{RADICAL.pattern}")
+"""What a text without any needs no cleaning for."""
+SHORT = 40
+"""Characters up to which keys are remembered: header words, names and states come again and again."""
 
 
 def key(text: str) -> str:
@@ -28,6 +35,15 @@ def key(text: str) -> str:
 
     Why: NFKC changes text (①→1, Ⅲ→III), so a key is never stored or printed.
     """
+    return _short_key(text) if len(text) <= SHORT else _key(text)
+
+
+@lru_cache(maxsize=16_384)
+def _short_key(text: str) -> str:
+    return _key(text)
+
+
+def _key(text: str) -> str:
     done, plain = "", _plain(text)
     while plain != done:  # a sign that lost its space may join the letter before it
         done, plain = plain, _plain(plain)
@@ -40,10 +56,24 @@ def _plain(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """The text as it is kept: paragraph breaks as one line feed, nothing invisible, no spaces at the ends of lines."""
-    plain = CONTROL.sub("", INVISIBLE.sub("", BREAKS.sub("\n", text)))
+    """The text as it is kept: paragraph breaks as one line feed, nothing invisible, no spaces at the ends of lines.
+
+    Radicals that stand for characters become those characters (H38); all else stays as it is written (H37).
+    """
+    if not UNCLEAN.search(text):
+        return text
+    plain = RADICAL.sub(_character, CONTROL.sub("", INVISIBLE.sub("", BREAKS.sub("\n", text))))
     lines = (line.strip() for line in plain.split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _character(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", match[0]).translate(RADICALS)
+
+
+def has_radicals(text: str) -> bool:
+    """True where ``clean`` puts characters in the place of radicals (finding R246)."""
+    return RADICAL.search(text) is not None
 
 
 def is_dirty(text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TypeVar
 
-from rectify_docs.model.deadline import Deadline, DeadlineKind
+from rectify_docs.model.deadline import Deadline, DeadlineKind, Milestone
 from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.measure import Measure, MeasureList, Problem
 from rectify_docs.model.rows import Reading
@@ -16,10 +16,11 @@ from rectify_docs.model.stage import Frequency, Recognition, SourceKind
 from rectify_docs.model.unit import Roster
 from rectify_docs.normalise.account import Account, check_cells, open_tables
 from rectify_docs.normalise.dates import parse_date
-from rectify_docs.normalise.deadline import needs_year, parse_deadline
+from rectify_docs.normalise.deadline import DeadlineRules, deadline_rules, read_deadline
 from rectify_docs.normalise.declared import stated_year
 from rectify_docs.normalise.keys import key
 from rectify_docs.normalise.lying import check_unit_columns
+from rectify_docs.normalise.milestones import milestones
 from rectify_docs.normalise.serials import is_turned, parse_measure_id, parse_problem_id, stated_number
 from rectify_docs.normalise.strangers import unit_findings
 from rectify_docs.normalise.table import Table
@@ -48,6 +49,7 @@ class _Draft:
 
     roster: Roster
     in_force: dt.date | None
+    feedback_on: dt.date | None
     account: Account
     problems: dict[str, Problem] = field(default_factory=dict)
     measures: dict[str, Measure] = field(default_factory=dict)
@@ -60,6 +62,7 @@ def read_measures(
     in_force: dt.date | None = None,
     roster: Roster | None = None,
     rules: ReadingRules | None = None,
+    feedback_on: dt.date | None = None,
 ) -> Reading[MeasureList]:
     """One list of all sheets of a version (several files are joined; ids stand once, R210); none without measures.
 
@@ -68,15 +71,17 @@ def read_measures(
         in_force: date of the version's folder; None for the undated list.
         roster: units by name; without it units are taken as written.
         rules: the office's choices for what sheets leave open.
+        feedback_on: 反馈日期, from which relative deadlines may count.
     """
-    draft = _Draft(roster or Roster(), in_force, Account(rules=rules or ReadingRules()))
+    draft = _Draft(roster or Roster(), in_force, feedback_on, Account(rules=rules or ReadingRules()))
     approval = ""
     for table in open_tables(sheets, "measures", draft.account):
         check_unit_columns(table, ("units", "lead"), draft.roster, draft.account)
         approval = approval or _approval(table)
         year = in_force.year if in_force else stated_year(table.above)
+        open_points = deadline_rules(draft.account.rules, year, in_force, feedback_on)
         for row in table.rows:
-            _read_row(table, row, year, draft)
+            _read_row(table, row, open_points, draft)
     account = draft.account
     used = {measure.problem_id for measure in draft.measures.values()}
     problems = tuple(problem for problem in draft.problems.values() if problem.id in used)
@@ -90,7 +95,7 @@ def _approval(table: Table) -> str:
     return (match[1] or match[2]) if match else ""
 
 
-def _read_row(table: Table, row: int, year: int | None, draft: _Draft) -> None:
+def _read_row(table: Table, row: int, rules: DeadlineRules, draft: _Draft) -> None:
     if not check_cells(table, row, NEEDED, draft.account):
         return
     found = _identify(table, row, draft)
@@ -107,7 +112,7 @@ def _read_row(table: Table, row: int, year: int | None, draft: _Draft) -> None:
         _compare(table, row, problem, draft)
     if not any(table.text(row, name) for name in ("units", "lead", "support")):
         draft.account.note(finding("R238", table.ref(row, "units"), measure=measure_id, row=row))
-    draft.measures[measure_id] = _measure(table, row, (measure_id, problem_id), year, draft)
+    draft.measures[measure_id] = _measure(table, row, (measure_id, problem_id), rules, draft)
 
 
 def _identify(table: Table, row: int, draft: _Draft) -> tuple[str, str] | Finding:
@@ -160,12 +165,13 @@ def _compare(table: Table, row: int, problem: Problem, draft: _Draft) -> None:
     draft.problems[problem.id] = first
 
 
-def _measure(table: Table, row: int, ids: tuple[str, str], year: int | None, draft: _Draft) -> Measure:
+def _measure(table: Table, row: int, ids: tuple[str, str], rules: DeadlineRules, draft: _Draft) -> Measure:
     written = {name: table.text(row, name) for name in ("lead", "units", "support")}
     lead, units, support = (_units(table, row, name, draft) for name in ("lead", "units", "support"))
     everyone = {unit.name: unit for unit in (*units.units, *lead.units, *support.units)}
     if not written["units"]:
         everyone = {unit.name: unit for unit in (*lead.units, *support.units)}
+    deadline = _deadline(table, row, ids[0], rules, draft)
     start = parse_date(table.value(row, "start"), draft.in_force)
     if start.code:
         label = table.words.label("start")
@@ -181,7 +187,7 @@ def _measure(table: Table, row: int, ids: tuple[str, str], year: int | None, dra
         units_text=written["units"] or "，".join(text for text in (written["lead"], written["support"]) if text),
         leads=lead.units or units.first,
         persons=table.text(row, "persons"),
-        deadline=_deadline(table, row, ids[0], year, draft),
+        deadline=deadline,
         source=table.source(row),
         recognition=_word(table, row, "recognition", Recognition, draft),
         frequency=_word(table, row, "frequency", Frequency, draft),
@@ -189,6 +195,7 @@ def _measure(table: Table, row: int, ids: tuple[str, str], year: int | None, dra
         supervising_leader=table.text(row, "supervising_leader"),
         acceptor=table.text(row, "acceptor"),
         start=start.value,
+        milestones=_milestones(table, row, ids[0], deadline, draft),
     )
 
 
@@ -203,21 +210,28 @@ def _units(table: Table, row: int, name: str, draft: _Draft) -> Mentions:
     return mentions
 
 
-def _deadline(table: Table, row: int, measure_id: str, year: int | None, draft: _Draft) -> Deadline:
-    value = table.value(row, "deadline")
-    place = table.ref(row, "deadline")
+def _deadline(table: Table, row: int, measure_id: str, rules: DeadlineRules, draft: _Draft) -> Deadline:
+    """The deadline of a row, with what has to be said about it (R212, R227, R255 to R257)."""
+    value, place = table.value(row, "deadline"), table.ref(row, "deadline")
     if isinstance(value, dt.date):
         day = value.date() if isinstance(value, dt.datetime) else value
         return Deadline(f"{day.year}年{day.month}月{day.day}日", DeadlineKind.BY_DATE, day)
-    text = table.text(row, "deadline")
-    deadline = parse_deadline(text, year)
-    if deadline.kind is DeadlineKind.UNKNOWN:
-        draft.account.note(finding("R212", place, measure=measure_id, content=text))
-    elif deadline.due and needs_year(text):
-        label = table.words.label("deadline")
-        filled = deadline.due.year
-        draft.account.note(finding("R227", place, measure=measure_id, content=text, field=label, year=filled))
-    return deadline
+    read = read_deadline(table.text(row, "deadline"), rules)
+    if read.code:
+        label, due, raw = table.words.label("deadline"), read.deadline.due, read.deadline.raw
+        year = due.year if due else ""
+        about = finding(read.code, place, measure=measure_id, content=raw, field=label, year=year, hint=read.hint)
+        draft.account.note(about)
+    return read.deadline
+
+
+def _milestones(table: Table, row: int, measure_id: str, deadline: Deadline, draft: _Draft) -> tuple[Milestone, ...]:
+    """Dates hidden in the measure's text, each listed (R258)."""
+    found = milestones(table.text(row, "measure"), deadline)
+    for one in found:
+        place = table.ref(row, "measure")
+        draft.account.note(finding("R258", place, measure=measure_id, content=one.text, due=one.due.isoformat()))
+    return found
 
 
 def _word(table: Table, row: int, name: str, kind: type[E], draft: _Draft) -> E | None:

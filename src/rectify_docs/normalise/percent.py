@@ -8,6 +8,7 @@ from rectify_docs.model.sheet import CellMark, CellValue
 from rectify_docs.normalise.keys import key
 from rectify_docs.normalise.numerals import NUMERAL, chinese_number
 
+AMBIGUOUS = "R225"
 FULL = Decimal(100)
 STEP = Decimal("0.01")
 NOTHING = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "不适用"})
@@ -28,22 +29,32 @@ class PercentReading:
     """R223 unreadable, R224 out of range, R225 ambiguous; empty where all is well or the cell says nothing."""
 
 
-def parse_percent(value: CellValue, mark: CellMark | None = None, *, in_percent: bool = False) -> PercentReading:
+def parse_percent(
+    value: CellValue, mark: CellMark | None = None, *, in_percent: bool = False, bare_one: str = ""
+) -> PercentReading:
     """The percentage of a cell.
 
     A number with a percent format, or below 1, is a share (0.85 is 85 %); a bare 1 is ambiguous; all else counts
     as written. ``in_percent`` says that the column's header carries the percent sign: 0.5 is half a percent there.
+    ``bare_one`` is what the office lets a bare 1 mean (``1%``, ``100%``); anything else leaves it R225.
     """
     if value is None:
         return PercentReading()
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return PercentReading(code="R223")
     if isinstance(value, str):
-        return _text(key(value), in_percent=in_percent)
+        return _decided(_text(key(value), in_percent=in_percent), bare_one)
     if value != value or abs(value) == float("inf"):  # noqa: PLR0124 - NaN
         return PercentReading(code="R223")
     number = Decimal(str(value))
-    return _checked(number * FULL) if mark is CellMark.PERCENT else _bare(number, in_percent=in_percent)
+    if mark is CellMark.PERCENT:
+        return _checked(number * FULL)
+    return _decided(_bare(number, in_percent=in_percent), bare_one)
+
+
+def _decided(reading: PercentReading, bare_one: str) -> PercentReading:
+    """An ambiguous 1, where the office has said what it means."""
+    return _text(bare_one, in_percent=False) if reading.code == AMBIGUOUS and bare_one.endswith("%") else reading
 
 
 def _text(text: str, *, in_percent: bool) -> PercentReading:
@@ -71,7 +82,7 @@ def _bare(number: Decimal, *, in_percent: bool) -> PercentReading:
     if in_percent:
         return _checked(number)
     if number == 1:
-        return PercentReading(code="R225")
+        return PercentReading(code=AMBIGUOUS)
     return _checked(number * FULL if 0 < number < 1 else number)
 
 

@@ -14,6 +14,7 @@ from rectify_docs.model.unit import Roster
 from rectify_docs.normalise.deadline import parse_deadline
 from rectify_docs.normalise.declared import stated_year
 from rectify_docs.normalise.keys import clean, one_line
+from rectify_docs.normalise.milestones import milestones
 from rectify_docs.normalise.units import parse_units
 
 INNER = r"[(（][^()（）]*[)）]"
@@ -162,6 +163,7 @@ def _measure(text: str, clause: re.Match[str], line: Line, draft: _Draft) -> Non
                 finding("R252", place, measure=f"{problem}-{number}", content=full[:SHOWN], field=label)
             )
     mentions = parse_units(said["units"], Roster())
+    deadline = parse_deadline(said["deadline"], draft.year)
     draft.measures.append(
         Measure(
             id=f"{problem}-{number}",
@@ -171,7 +173,8 @@ def _measure(text: str, clause: re.Match[str], line: Line, draft: _Draft) -> Non
             units_text=said["units"],
             leads=mentions.first,
             persons=said["persons"],
-            deadline=parse_deadline(said["deadline"], draft.year),
+            deadline=deadline,
             source=RowSource(draft.file, "", line.number, {}),
+            milestones=milestones(full, deadline),
         )
     )

@@ -17,7 +17,7 @@ from rectify_docs.normalise.units import canonical
 
 LABELLED = re.compile(
     r"(?:填报|报送|上报|填表)(?:单位|部门)\s*(?:[(（][^)）]*[)）])?\s*[:：]\s*"
-    r"(?P<name>\S.*?)\s*(?:[(（](?:盖章|公章|签章|章|零报告)[)）])?\s*"
+    r"(?P<name>(?!调度|填报|填表|报送|日期|时间|联系|审核|负责人)\S.*?)\s*(?:[(（](?:盖章|公章|签章|章|零报告)[)）])?\s*"
     r"(?=$|[　\s]|填报|填表|报送|日期|时间|联系|审核|负责人)",
     re.MULTILINE,
 )
@@ -61,6 +61,11 @@ class Reporters:
         about = {"unit": plain, "content": plain, "day": str(self.week), "periods": periods}
         offer = hint(suggested(plain, self.roster, self.week))
         return finding(code, place, week=self.week, hint=offer, **about)
+
+    def known(self, written: str) -> str:
+        """The canonical name, or the name as written without blanks where the roster does not know it."""
+        plain = "".join(written.split())
+        return canonical(plain, self.roster, self.week) or plain
 
     def ruled(self, found: Finding, what: str) -> str | None:
         """The unit that the office decided on; None where it has not, or named no known unit."""

@@ -13,6 +13,8 @@ NUMBER = re.compile(rf"\d{{1,6}}|[{NUMERAL}]{{1,5}}")
 STATED = re.compile(
     rf"(?:序号\s*|第\s*)(?P<marked>[\d{NUMERAL}]{{1,5}})(?:[:：、.．号项]|\s)|(?P<plain>[{NUMERAL}]{{1,5}})、"
 )
+DOTTED = re.compile(r"\d{1,4}\.\d{1,3}")
+"""12.3 for 12-3."""
 BATCH = re.compile(r"(.+)/([^/]+)")
 
 
@@ -41,6 +43,8 @@ def parse_measure_id(value: CellValue, problem_id: str = "") -> str:
     if isinstance(value, dt.date):
         return f"{value.month}-{value.day}"
     batch, text = _batch(_text(value))
+    if DOTTED.fullmatch(text):
+        text = text.replace(".", "-")
     first, dash, second = text.partition("-")
     problem, item = parse_number(first), parse_number(second)
     if dash and problem is not None and item is not None:
@@ -58,6 +62,13 @@ def stated_number(text: str) -> str:
     match = STATED.match(clean(text))
     number = parse_number(match["marked"] or match["plain"]) if match else None
     return "" if number is None else str(number)
+
+
+def with_lost_zero(value: CellValue) -> str:
+    """The id of which a spreadsheet may have cut the zero: 1-10 for the number 1.1; empty for all else (H10)."""
+    if not isinstance(value, float) or not DOTTED.fullmatch(str(value)):
+        return ""
+    return f"{parse_measure_id(value)}0"
 
 
 def is_turned(value: CellValue) -> bool:

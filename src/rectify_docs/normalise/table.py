@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rectify_docs.model.sheet import CellMark, CellValue, RawSheet
 from rectify_docs.model.source import RowSource, SourceRef
@@ -18,6 +18,8 @@ FOOTER = re.compile(
 )
 TOTAL = re.compile(r"(?:合计|小计|总计|共计)(?![一-鿿]{4})")
 COUNT = re.compile(r"(?:合计|小计|总计|共计|共)[:：　]*(\d{1,6})(?![\d.%])")
+MANY = 4
+"""Cells that no footer fills beside its own words."""
 SUBTOTAL = "小计"
 REPORTER = re.compile(r"(?:填报|报送|填表|上报)(?:单位|部门)")
 
@@ -94,6 +96,11 @@ def find_tables(sheet: RawSheet, words: Vocabulary, header_rows: int) -> tuple[T
     return tuple(tables)
 
 
+def continued(sheet: RawSheet, before: Table) -> Table:
+    """A table without a header of its own that goes on with the columns of the one before it (a page break in Word)."""
+    return _table(sheet, before.words, replace(before.header, first_row=1, last_row=0), 1, len(sheet.rows) + 1)
+
+
 def _title_above(sheet: RawSheet, header: Header, following: Header) -> int:
     """The first of the lines that stand above another header: titles, 填报单位, blank lines."""
     row = following.first_row
@@ -113,7 +120,7 @@ def _table(sheet: RawSheet, words: Vocabulary, header: Header, top: int, end: in
     covered = _covered(sheet, header)
     rows: dict[str, list[int]] = {"data": [], "total": [], "numbered": [], "footer": []}
     for number in range(header.last_row + 1, end):
-        kind = _kind(sheet, header, number, covered.get(number, frozenset()))
+        kind = _kind(sheet, words, header, number, covered.get(number, frozenset()))
         if kind:
             rows[kind].append(number)
     return Table(
@@ -145,7 +152,7 @@ def _covered(sheet: RawSheet, header: Header) -> dict[int, frozenset[int]]:
     return {row: frozenset(columns) for row, columns in covered.items()}
 
 
-def _kind(sheet: RawSheet, header: Header, number: int, covered: frozenset[int]) -> str:
+def _kind(sheet: RawSheet, words: Vocabulary, header: Header, number: int, covered: frozenset[int]) -> str:
     """``data``, ``total``, ``numbered``, ``footer``, or nothing for an empty line or a repeated header."""
     cells = sheet.rows[number - 1]
     own = [(at, text) for at, value in enumerate(cells, start=1) if at not in covered and (text := cell_text(value))]
@@ -155,11 +162,25 @@ def _kind(sheet: RawSheet, header: Header, number: int, covered: frozenset[int])
     serial = header.columns.get("serial")
     if all(at == serial for at, _ in own):
         return "total" if TOTAL.match(key(own[0][1])) else _numbered(own[0][1])
-    if FOOTER.fullmatch(key(own[0][1])):
+    if FOOTER.fullmatch(key(own[0][1])) and not _says_enough(header, words, dict(own)):
         return "footer"
     if any(TOTAL.match(key(text)) for _, text in own[:2]):
         return "total"
     return "" if repeats(sheet, number, header) else "data"
+
+
+def _says_enough(header: Header, words: Vocabulary, own: dict[int, str]) -> bool:
+    """Whether a row that begins like a footer (备注, 填报人) is data all the same.
+
+    It fills all required columns but one, or half of all columns with what is no footer.
+    """
+    filled = [
+        any((text := own.get(header.columns.get(field, 0), "")) and not FOOTER.fullmatch(key(text)) for field in fields)
+        for fields in words.required
+    ]
+    said = sum(1 for at in header.columns.values() if (text := own.get(at, "")) and not FOOTER.fullmatch(key(text)))
+    enough = len(filled) > 1 and sum(filled) >= max(len(filled) - 1, 2)
+    return enough or said >= max(MANY, len(header.columns) / 2)
 
 
 def _numbered(text: str) -> str:

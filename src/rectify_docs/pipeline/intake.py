@@ -88,7 +88,7 @@ def take_in(workspace: Path, settings: Settings, as_of: dt.date, executor: Execu
     rulings = desk.take(plain_files(workspace, "input/rulings"), "读取裁定", read_rulings)
     closures = desk.take(plain_files(workspace, "input/closures"), "读取销号记录", read_closures)
     extensions = desk.take(plain_files(workspace, "input/extensions"), "读取延期审批", read_extensions)
-    lists = _measure_lists(desk, roster, as_of)
+    lists = _measure_lists(desk, roster, as_of, settings.inspection.feedback_on)
     reports = _reports(desk, as_of, roster, in_force(rulings, as_of))
     weeks = tuple(week for week in dispatch_dates(workspace) if week <= as_of)
     narratives = read_narratives(workspace, NPC_REPORT)
@@ -120,7 +120,7 @@ class _Desk:
     def _ahead(self, files: Iterable[InputFile]) -> Iterator[tuple[InputFile, Reading[RawSheet]]]:
         waiting: deque[tuple[InputFile, Future[Reading[RawSheet]]]] = deque()
         for file in files:
-            waiting.append((file, self.executor.submit(_read, file)))
+            waiting.append((file, self.executor.submit(_read, file, self.rules)))
             if len(waiting) > AHEAD:
                 done, reading = waiting.popleft()
                 yield done, reading.result()
@@ -146,15 +146,15 @@ class _Desk:
         return reading.records
 
 
-def _read(file: InputFile) -> Reading[RawSheet]:
-    return read_workbook(file.path, file.name)
+def _read(file: InputFile, rules: ReadingRules) -> Reading[RawSheet]:
+    return read_workbook(file.path, file.name, rules)
 
 
 def _first(records: Sequence[T], default: T) -> T:
     return records[0] if records else default
 
 
-def _measure_lists(desk: _Desk, roster: Roster, as_of: dt.date) -> tuple[MeasureList, ...]:
+def _measure_lists(desk: _Desk, roster: Roster, as_of: dt.date, feedback_on: dt.date | None) -> tuple[MeasureList, ...]:
     """The versions of the list up to ``as_of``, all of them where none holds yet; a finding where there is none."""
     files = measure_files(desk.workspace)
     desk.intake.findings += files.findings
@@ -162,7 +162,10 @@ def _measure_lists(desk: _Desk, roster: Roster, as_of: dt.date) -> tuple[Measure
     opened = list(desk.each(known or files.records, "读取整改措施清单"))
     versions: list[MeasureList] = []
     for date, members in groupby(opened, key=lambda pair: pair[0].date):
-        versions += desk.keep(list(members), partial(read_measures, in_force=date, roster=roster, rules=desk.rules))
+        versions += desk.keep(
+            list(members),
+            partial(read_measures, in_force=date, roster=roster, rules=desk.rules, feedback_on=feedback_on),
+        )
     if not versions:
         desk.intake.findings.append(finding("F101", content=f"{MEASURES}/"))
         return (MeasureList((), ()),)
@@ -179,9 +182,8 @@ def _reports(desk: _Desk, as_of: dt.date, roster: Roster, rulings: Mapping[str, 
     for file, sheets in desk.each(known, "读取进展表"):
         if file.date is None:
             continue
-        reader = partial(
-            read_progress, week=file.date, receipt=file.receipt, roster=roster, rulings=rulings, rules=desk.rules
-        )
+        read = partial(read_progress, week=file.date, receipt=file.receipt, roster=roster, earlier=weeks)
+        reader = partial(read, rulings=rulings, rules=desk.rules)
         reports += (_of_its_week(report, weeks) for report in desk.keep([(file, sheets)], reader))
     return tuple(reports)
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rectify_docs.errors import ExitCode, FilingError, InputError, UsageError
+from rectify_docs.filing.edited import file_sha256
 from rectify_docs.model.finding import Finding, Severity
-from rectify_docs.normalise.plan import parse_plan
-from rectify_docs.read.text import read_lines
+from rectify_docs.normalise.plan_form import parse_any_plan
+from rectify_docs.read.text import read_plan_text
 from rectify_docs.render.workbook import write_workbook
 from rectify_docs.report.plan_list import plan_workbook
 
@@ -45,15 +46,18 @@ def import_plan(file: Path, target: Path) -> Imported:
     if not file.is_file():
         message = "找不到整改方案文件"
         raise InputError(message, place=str(file), remedy="请检查文件名和所在文件夹")
-    lines = read_lines(file, file.name)
-    plan = parse_plan(lines.records, file.name)
-    findings = (*lines.findings, *plan.findings)
+    text = read_plan_text(file, file.name)
+    plan = parse_any_plan(text.lines, text.tables, file.name)
+    findings = (*text.findings, *plan.findings)
     measures = [measure for version in plan.records for measure in version.measures]
     if not measures:
-        why = "；".join(found.message for found in findings) or "没有（责任单位：…；责任人：…；整改时限：…）形式的措施"
+        why = (
+            "；".join(found.message for found in findings)
+            or "没有措施表格，也没有“整改措施：”或（责任单位：…；整改时限：…）形式的措施"
+        )
         message = f"没有读到措施：{why}"
         raise InputError(message, place=str(file), remedy="请确认是整改方案正文（.txt、.docx、.md）")
-    rendered = write_workbook(plan_workbook(plan.records[0], file.name), FILE_DATE)
+    rendered = write_workbook(plan_workbook(plan.records[0], file.name, file_sha256(file)), FILE_DATE)
     _write(target, rendered.data)
     return Imported(target, len(plan.records[0].problems), len(measures), findings)
 

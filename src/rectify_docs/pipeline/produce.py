@@ -27,6 +27,11 @@ class Product:
     title: str = ""
 
 
+def product_name(document: Document) -> str:
+    """Path of the document's file below ``output/<date>/``."""
+    return "/".join(safe_name(part) for part in (document.folder, document.name) if part)
+
+
 class Producer:
     """Renders the documents of one run; a template is compiled once."""
 
@@ -47,7 +52,8 @@ class Producer:
     def _write(self, documents: Sequence[Document], folder: Path, progress: Progress) -> Iterator[Product]:
         for document in progress.each(documents, "生成文件", len(documents)):
             rendered = self._render(document)
-            name = safe_name(document.name)
+            name = product_name(document)
+            (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_bytes(rendered.data)
             yield Product(document.kind, name, document.template, rendered.printed, title=document.title)
 

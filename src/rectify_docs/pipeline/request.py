@@ -14,13 +14,13 @@ NO_LIST = "F101"
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """The options of ``check`` and ``build``."""
+    """The options of ``check``, ``build`` and ``forms``."""
 
     workspace: Path
     as_of: dt.date | None = None
     """数据截止日期; none: the newest dispatch date."""
     only: frozenset[str] = frozenset()
-    """Document kinds to make; empty: all."""
+    """Document kinds to make; empty: those that a run makes by default."""
     pdf: bool | None = None
     """None: as the settings say."""
     issue_date: dt.date | None = None

@@ -20,6 +20,7 @@ from rectify_docs.model.record import dump
 from rectify_docs.model.ruling import in_force
 from rectify_docs.model.run import RunRecord
 from rectify_docs.pipeline.drafting import Drafted, draft
+from rectify_docs.pipeline.forms import prove_forms
 from rectify_docs.pipeline.intake import Intake, newest_week, take_in
 from rectify_docs.pipeline.pdfs import PdfMaker
 from rectify_docs.pipeline.produce import Producer
@@ -28,7 +29,7 @@ from rectify_docs.pipeline.proof import prove
 from rectify_docs.pipeline.records import document_records, kept_documents, kept_places, run_record, stale
 from rectify_docs.pipeline.request import Answer, Request
 from rectify_docs.read.folders import dispatch_dates
-from rectify_docs.report.kinds import KINDS
+from rectify_docs.report.kinds import BY_DEFAULT, KINDS
 from rectify_docs.settings import FILE_NAME, Settings, load
 
 
@@ -52,7 +53,7 @@ class _Job:
 
     @property
     def kinds(self) -> frozenset[str]:
-        return self.request.only or frozenset(KINDS)
+        return self.request.only or frozenset(BY_DEFAULT)
 
 
 def run(request: Request, progress: Progress) -> Answer:
@@ -96,6 +97,7 @@ def _make(
         products, trouble = pdfs.make(products, folder, job.settings.office.name, job.as_of)
         progress.step("核验")
         prove(folder, products, drafted.documents, merged.ledger)
+        prove_forms(folder, drafted.documents, merged.ledger)
         kept = () if aside else kept_documents(job.old, job.kinds, job.folder)
         findings = (*drafted.findings, *trouble, *stale(kept, job.old, drafted.figures))
         record = run_record(
@@ -139,10 +141,13 @@ def _check_kinds(request: Request, settings: Settings) -> None:
 
 
 def _closed_runs(job: _Job) -> dict[dt.date, RunRecord]:
-    """The records of the weeks up to the run's date after which another dispatch date has come."""
+    """The records of the weeks up to the run's date after which another dispatch date has come.
+
+    A folder with nothing but report forms was made before the week's sheets came in; it says nothing of them.
+    """
     weeks = dispatch_dates(job.request.workspace)[:-1]
     runs = {week: last_run(job.output / week.isoformat()) for week in weeks if week <= job.as_of}
-    return {week: run for week, run in runs.items() if run}
+    return {week: run for week, run in runs.items() if run and any(d.kind in BY_DEFAULT for d in run.documents)}
 
 
 def _refuse_reopened(job: _Job, changed: Sequence[Finding], rulings: Mapping[str, Ruling]) -> None:

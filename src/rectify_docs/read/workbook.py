@@ -1,81 +1,75 @@
-"""A workbook or delimited file → raw sheets, by its content; bad files become findings."""
+"""A workbook, web table or delimited file → raw sheets, by its content; bad files become findings."""
 
-import csv
+from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 
 import python_calamine as calamine
 
-from rectify_docs.model.finding import finding
+from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.rows import Reading
 from rectify_docs.model.sheet import RawSheet
 from rectify_docs.model.source import SourceRef
-from rectify_docs.read.book import TooLargeError, read_book
-from rectify_docs.read.content import Content, is_bounded, sniff
+from rectify_docs.read.archive import Archive
+from rectify_docs.read.bounds import MEGABYTE, Cells, Refusal, RefusedError
+from rectify_docs.read.content import Content, open_archive, sniff
 from rectify_docs.read.delimited import read_delimited
-from rectify_docs.read.encoding import decode
-from rectify_docs.read.marks import read_marks
+from rectify_docs.read.ods import read_ods
+from rectify_docs.read.web_table import read_web_page
+from rectify_docs.read.xls import read_xls
+from rectify_docs.read.xlsb import read_xlsb
+from rectify_docs.read.xlsx import read_xlsx
+from rectify_docs.read.xml_2003 import read_xml_2003
+from rectify_docs.settings import ReadingRules
 
 Sheets = Reading[RawSheet]
-REFUSED = {
-    Content.EMPTY: ("F107", ""),
-    Content.ENCRYPTED: ("F103", ""),
-    Content.UNKNOWN: ("F104", ""),
-    Content.WEB_PAGE: ("F102", "内容是网页，不是工作簿"),
-    Content.DAMAGED: ("F102", "内容已损坏，或不是扩展名所示的类型"),
+PACKED: dict[Content, Callable[[Archive, str, Cells], Iterable[RawSheet]]] = {
+    Content.XLSX: read_xlsx,
+    Content.XLSB: read_xlsb,
+    Content.ODS: read_ods,
 }
-"""Content that is not read → code of its finding and what is said about it (the file's ending where empty)."""
+PLAIN: dict[Content, Callable[[bytes, str, Cells], Iterable[RawSheet]]] = {
+    Content.XLS: read_xls,
+    Content.WEB_PAGE: read_web_page,
+    Content.XML_2003: read_xml_2003,
+    Content.TEXT: read_delimited,
+}
+DEFAULTS = ReadingRules()
+MACROS = "xl/vbaProject.bin"
 
 
-def read_workbook(path: Path, name: str) -> Sheets:
+def read_workbook(path: Path, name: str, rules: ReadingRules = DEFAULTS) -> Sheets:
     """The sheets of the file that lies at ``name`` below the workspace; no rows are counted here.
 
-    Never raises for a bad file: F102 unreadable, F103 encrypted, F104 another kind of file, F105 encoding, F107 empty.
+    Never raises for a bad file: it has no sheets and one finding, F102 to F114.
     """
     try:
-        data = path.read_bytes()
+        sheets, findings = _read(path, name, rules)
+    except RefusedError as refused:
+        return _failed(refused.why.value, name, refused.content or PurePosixPath(name).name, refused.sheet)
     except OSError as error:
-        return _failed("F102", name, content=error.strerror or "无法打开")
-    ending = PurePosixPath(name).suffix.lower()
-    kind = sniff(data, ending)
-    if kind is Content.TEXT:
-        return _text(data, name)
-    if kind in REFUSED:
-        code, content = REFUSED[kind]
-        return _failed(code, name, content=content or ending or PurePosixPath(name).name)
-    return _book(data, name, kind)
-
-
-def _book(data: bytes, name: str, kind: Content) -> Sheets:
-    try:
-        if data.startswith(b"PK") and not is_bounded(data):
-            return _failed("F102", name, content="解压后过大")
-        sheets = read_book(data, name, read_marks(data) if kind is Content.XLSX else {})
-    except TooLargeError:
-        return _failed("F102", name, content="工作表的范围过大")
+        return _failed("F102", name, error.strerror or "无法打开")
     except calamine.PasswordError:
-        return _failed("F103", name)
+        return _failed("F103", name, name)
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # the parser's panics are no Exception, and a bad file may raise anything
-        return _failed("F102", name, content=f"内容已损坏（{type(error).__name__}）")
-    return _whole(sheets, name)
-
-
-def _text(data: bytes, name: str) -> Sheets:
-    text = decode(data)
-    if text is None:
-        return _failed("F105", name)
-    try:
-        return _whole((read_delimited(text, name),), name)
-    except csv.Error:
-        return _failed("F102", name, content="不是分隔文本")
-
-
-def _whole(sheets: tuple[RawSheet, ...], name: str) -> Sheets:
+        return _failed("F102", name, f"内容已损坏（{type(error).__name__}）")
     if not any(value is not None for sheet in sheets for row in sheet.rows for value in row):
-        return _failed("F107", name)
-    return Reading(sheets)
+        return _failed("F107", name, name)
+    return Reading(sheets, findings)
 
 
-def _failed(code: str, name: str, **values: str) -> Sheets:
-    return Reading((), (finding(code, SourceRef(name), content=values.get("content", name)),))
+def _read(path: Path, name: str, rules: ReadingRules) -> tuple[tuple[RawSheet, ...], tuple[Finding, ...]]:
+    if path.stat().st_size > rules.max_file_mb * MEGABYTE:
+        raise RefusedError(Refusal.FILE_SIZE, f"{rules.max_file_mb} MB")
+    data, ending = path.read_bytes(), PurePosixPath(name).suffix.lower()
+    archive = open_archive(data, ending)
+    kind, cells = sniff(data, ending, archive), Cells(rules.max_cells)
+    if archive is None:
+        return tuple(PLAIN[kind](data, name, cells)), ()
+    macros = (finding("F113", SourceRef(name), content=PurePosixPath(name).name),) if MACROS in archive else ()
+    return tuple(PACKED[kind](archive, name, cells)), macros
+
+
+def _failed(code: str, name: str, content: str, sheet: str = "") -> Sheets:
+    return Reading((), (finding(code, SourceRef(name, sheet), content=content),))

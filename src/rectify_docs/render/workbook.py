@@ -2,7 +2,6 @@
 
 import datetime as dt
 import io
-import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol
@@ -13,6 +12,7 @@ from rectify_docs.model.document import Cell, Column, Printed, Rendered, Sheet, 
 from rectify_docs.model.figure import Figure
 from rectify_docs.model.source import column_letters
 from rectify_docs.render import archive
+from rectify_docs.render.heights import MAX_HEIGHT, lines
 from rectify_docs.render.numbers import number_and_format
 from rectify_docs.render.properties import CORE, Properties, cleaned, core_xml
 from rectify_docs.render.texts import cell_text, risky, shortened
@@ -37,8 +37,8 @@ BASE = {"border": 1, "text_wrap": True, "valign": "vcenter"}
 HEADER = {**BASE, "bold": True, "align": "center", "bg_color": "#E7E6E6"}
 TITLE, NOTE = {"bold": True, "font_size": 16}, {"font_color": "#595959"}
 A4 = 9
-LINE_HEIGHT, MAX_HEIGHT = 15.0, 409.0
-"""Points of a line of 11 pt, and the highest row that Excel knows."""
+LINE_HEIGHT = 15.0
+"""Points of a line of 11 pt."""
 MAX_LINKS = 65_000
 """Excel opens at most 65,530 links on a sheet."""
 MAX_LINK = 2_000
@@ -109,15 +109,8 @@ def row_height(cells: Sequence[Cell], columns: Sequence[Column]) -> float:
 
     Why: without a height of its own a row stays one line high in LibreOffice and in WPS, and text lies over text.
     """
-    lines = [_lines(str(cell.value or ""), column.width) for cell, column in zip(cells, columns, strict=False)]
-    return min(LINE_HEIGHT * max(lines, default=1) + 3, MAX_HEIGHT)
-
-
-def _lines(text: str, width: float) -> int:
-    """Lines of a text in a column; a Chinese character is two wide."""
-    fits = max(width - 2, 1)
-    wide = (sum(1 + (char > "\u2e7f") for char in line) for line in text.split("\n"))
-    return sum(max(math.ceil(cells / fits), 1) for cells in wide)
+    needed = [lines(str(cell.value or ""), column.width) for cell, column in zip(cells, columns, strict=False)]
+    return min(LINE_HEIGHT * max(needed, default=1) + 3, MAX_HEIGHT)
 
 
 def _set_up(target: Any, sheet: Sheet, header: int) -> None:  # noqa: ANN401 - untyped library

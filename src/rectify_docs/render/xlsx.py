@@ -5,7 +5,8 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,12 +27,17 @@ from rectify_docs.render.numbers import number_and_format
 from rectify_docs.render.properties import CORE, Properties, cleaned, core_xml
 from rectify_docs.render.styles import STYLES, in_order
 from rectify_docs.render.texts import LIMIT, length, risky, shortened
+from rectify_docs.render.xlsx_heights import grow, released
 from rectify_docs.render.xlsx_rows import Layout, NamedRow, named_rows, spread
 
+PART = "xl/worksheets/sheet{}.xml"
+"""The parts of the worksheets, in their order, as openpyxl names them."""
 HAS_TAG = re.compile(r"\{[{%]")
 SINGLE = re.compile(r"\s*\{\{((?:(?!\}\}|\{\{).)*)\}\}\s*", re.DOTALL)
 ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """Text that a spreadsheet would take for an escaped character (ECMA-376 22.9.2.19)."""
+TYPED = (Figure, Decimal, float, dt.date)
+"""Values that keep their type where they stand alone in a cell: a number or a date, in the cell's own format."""
 DAMAGED = "请用 Excel 或 WPS 打开该模板并另存为 .xlsx"
 FORMULA = "请删去公式，改用变量（统计数由程序给出）"
 
@@ -42,6 +48,8 @@ class _Filling:
 
     file: str
     variables: Mapping[str, object]
+    grown: dict[str, list[int]] = field(default_factory=dict)
+    """Sheet → rows whose height follows their text."""
 
     def sheet(self, sheet: Worksheet, rows: list[NamedRow]) -> Iterator[Printed]:
         """Fill all cells of a sheet; ``rows`` are its lists, the lowest first."""
@@ -57,6 +65,7 @@ class _Filling:
                     origin, scope = layout.of(cell.row, cell.column)
                     place = self._place(cell, origin)
                     yield from self._cell(cell, {**self.variables, **scope} if scope else self.variables, place)
+        self.grown[sheet.title] = grow(sheet, layout.rows())
 
     def _refuse_formulas(self, sheet: Worksheet) -> None:
         for cell in (cell for row in sheet.iter_rows() for cell in row):
@@ -76,12 +85,15 @@ class _Filling:
         with trouble.explained(lambda _: place):
             single = SINGLE.fullmatch(text)
             value = _expression(single[1])(variables) if single else None
-            rendered = "" if isinstance(value, Figure) else self._text(text, variables, place)
+            typed = isinstance(value, TYPED) or (single is not None and value is None)
+            rendered = "" if typed else self._text(text, variables, place)
         if isinstance(value, str):
             rendered = shortened(rendered)
         if isinstance(value, Figure):
             yield Printed(value.id, where, value.text)
             _put_figure(cell, value)
+        elif typed:
+            cell.value = float(value) if isinstance(value, Decimal) else value
         else:
             yield from (Printed(figure_id, where, shown) for figure_id, shown in marks.found(rendered))
             self._put_text(cell, marks.strip(rendered), place)
@@ -107,7 +119,8 @@ def fill_xlsx(path: Path, variables: Mapping[str, object], *, title: str, author
 
     A defined name ``rows_<list>`` marks the row that is repeated for each item, as ``row``, of the variable ``<list>``
     (``__`` stands for a dot); ``merge_<list>`` marks the columns that are merged over rows with equal
-    ``row.merge_key``.
+    ``row.merge_key``. What a cell has (style, protection, validations, conditional formats) every row of its list has;
+    a list's row with a height of its own is as high as its text. A value of None leaves its cell blank.
 
     Raises:
         TemplateError: the file is no xlsx, a name or a tag is wrong, or a text does not fit into its cell.
@@ -123,13 +136,17 @@ def fill_xlsx(path: Path, variables: Mapping[str, object], *, title: str, author
     printed: list[Printed] = []
     for sheet in book.worksheets:
         printed.extend(filling.sheet(sheet, [each for each in rows if each.sheet is sheet]))
-    return Rendered(_packed(book, Properties(title, author, as_of)), tuple(printed))
+    return Rendered(_packed(book, Properties(title, author, as_of), filling.grown), tuple(printed))
 
 
-def _packed(book: Workbook, properties: Properties) -> bytes:
+def _packed(book: Workbook, properties: Properties, grown: Mapping[str, list[int]]) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
     files = cleaned(archive.unpack(stream.getvalue()))
+    for number, sheet in enumerate(book.worksheets, start=1):
+        if rows := grown.get(sheet.title):
+            part = PART.format(number)
+            files[part] = released(files[part], rows)
     files[CORE] = core_xml(properties)
     files[STYLES] = in_order(files[STYLES])
     return archive.write({name: archive.pack(data) for name, data in files.items()})

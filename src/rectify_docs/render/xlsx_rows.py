@@ -76,6 +76,16 @@ class Layout:
         self._lists = lists
         """From top to bottom."""
 
+    def rows(self) -> list[int]:
+        """The rows of all lists in the finished sheet."""
+        offset = 0
+        found: list[int] = []
+        for named, items in self._lists:
+            start, count = named.row + offset, max(len(items), 1)
+            found += range(start, start + count)
+            offset += count - 1
+        return found
+
     def of(self, row: int, column: int) -> tuple[int, Mapping[str, object]]:
         """The row in the template, and the loop variable for the cell; none outside a list."""
         offset = 0

@@ -5,11 +5,12 @@ from rectify_docs.model.figure import Figure
 from rectify_docs.model.finding import finding
 from rectify_docs.model.ledger import MeasureState, ProblemState
 from rectify_docs.model.office import ClosureRecord, ClosureStep, Outcome
+from rectify_docs.model.workdays import UnknownYearError
 from rectify_docs.report.contexts.disclosure_notice import DisclosureNoticeContext, MeasureResult
 from rectify_docs.report.material import Made, Material, Skipped
 from rectify_docs.report.parts import deadline_text
 from rectify_docs.report.text import chinese_date, date_or_blank, names, sentence
-from rectify_docs.report.workdays import Period, UnknownYearError, notice_period
+from rectify_docs.report.workdays import Period, notice_period
 from rectify_docs.settings import Settings
 
 KIND = "disclosure-notice"

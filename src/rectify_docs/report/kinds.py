@@ -1,6 +1,14 @@
 """The table of document kinds."""
 
-from rectify_docs.report import check_list, disclosure_notice, ledger_book, measure_list, npc_report, weekly_dispatch
+from rectify_docs.report import (
+    check_list,
+    disclosure_notice,
+    ledger_book,
+    measure_list,
+    npc_report,
+    report_form,
+    weekly_dispatch,
+)
 from rectify_docs.report.material import Builder
 
 KINDS: dict[str, Builder] = {
@@ -9,6 +17,9 @@ KINDS: dict[str, Builder] = {
     npc_report.KIND: npc_report.build,
     disclosure_notice.KIND: disclosure_notice.build,
     ledger_book.KIND: ledger_book.build,
+    report_form.KIND: report_form.build,
     check_list.KIND: check_list.build,
 }
 """Document kind → what builds its documents."""
+BY_DEFAULT = tuple(kind for kind in KINDS if kind != report_form.KIND)
+"""What a run makes when no kinds are named; report forms go out once, before the sheets come in."""

@@ -3,14 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from chinese_calendar import get_holiday_detail, is_workday
+from chinese_calendar import get_holiday_detail
+
+from rectify_docs.model.workdays import is_working_day
 
 WEEKEND = 5
 """First weekday number of a weekend (Saturday)."""
-
-
-class UnknownYearError(ValueError):
-    """No adjusted working days are known for a year: counting would be a guess (hazard H57)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +34,18 @@ def notice_period(first: dt.date | None, days: int, *, count_first_day: bool) ->
     if not count_first_day:
         day += dt.timedelta(days=1)
     while True:
-        counted += _is_workday(day)
+        counted += is_working_day(day)
         if counted == days:
             break
         day += dt.timedelta(days=1)
     return Period(first, day, counted, _note(first, day))
 
 
-def _is_workday(day: dt.date) -> bool:
-    try:
-        return bool(is_workday(day))
-    except NotImplementedError as error:
-        message = f"无{day.year}年放假安排，不能计算工作日"
-        raise UnknownYearError(message) from error
-
-
 def _note(first: dt.date, last: dt.date) -> str:
     """扣除…放假, 计入…调休上班."""
     span = [first + dt.timedelta(days=n) for n in range((last - first).days + 1)]
-    off = [day for day in span if not _is_workday(day) and get_holiday_detail(day)[1]]
-    on = [day for day in span if _is_workday(day) and day.weekday() >= WEEKEND]
+    off = [day for day in span if not is_working_day(day) and get_holiday_detail(day)[1]]
+    on = [day for day in span if is_working_day(day) and day.weekday() >= WEEKEND]
     parts = []
     if off:
         parts.append(f"{_days(off)}为法定节假日，不计入")

@@ -1,0 +1,1 @@
+"""What is measured and tried with the whole program: its speed and memory, and its behaviour on damaged input."""

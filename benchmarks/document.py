@@ -1,0 +1,69 @@
+"""The figures as a Markdown document, with the machine they were measured on."""
+
+import os
+import platform
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+PACKAGES = ("python-calamine", "openpyxl", "lxml", "xlsxwriter")
+HEAD = """# Reading: speed and memory
+
+Measured by `make bench` (`python -m benchmarks.reading`), which writes this page. The sheets are made for the run:
+100 rows × 12 columns, Chinese text of 30 to 120 characters, dates, percent formats, merged cells, an error cell, a
+hidden row.
+
+The contenders take turns, 10 sheets each, in rotating order, {rounds} rounds over 60 sheets; a ratio is the median of
+the ratios of neighbouring turns (`time.perf_counter`). Garbage is collected before each turn; the collector is on
+during it, as in a real run. "openpyxl" is its normal mode, giving the same: values, filled merges, percent formats,
+error cells, hidden rows; that the results are equal is checked first. "python-calamine alone" is
+`to_python(skip_empty_area=False)`.
+{scale}
+Machine: {machine}.
+
+| what | measured | target | |
+|---|---|---|---|
+"""
+SCALE = """
+The larger runs go through `pipeline.intake.take_in` with one job, over a workspace of weeks × 60 units with roster and
+measure list, each in a process of its own, {rounds} round(s); memory is the largest peak of that process (`VmHWM`),
+libraries included.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table; without a target it is for information."""
+
+    what: str
+    measured: str
+    target: str = ""
+    reached: bool | None = None
+
+    def __str__(self) -> str:
+        said = {True: "达到", False: "未达到", None: ""}[self.reached]
+        return f"| {self.what} | {self.measured} | {self.target} | {said} |"
+
+
+def document(rows: Sequence[Row], rounds: int, scale_rounds: int) -> str:
+    """The whole page."""
+    scale = SCALE.format(rounds=scale_rounds) if scale_rounds else ""
+    head = HEAD.format(rounds=rounds, scale=scale, machine=machine())
+    return head + "\n".join(map(str, rows)) + "\n"
+
+
+def machine() -> str:
+    """Cores, memory, system and versions."""
+    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1024**3 if hasattr(os, "sysconf") else 0
+    return (
+        f"{_processor()}, {os.cpu_count()} cores, {memory:.0f} GB, {platform.system()}, "
+        f"Python {platform.python_version()}, {packages}"
+    )
+
+
+def _processor() -> str:
+    info = Path("/proc/cpuinfo")
+    lines = info.read_text(encoding="utf-8").splitlines() if info.is_file() else []
+    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())

@@ -1,0 +1,136 @@
+"""One look at the XML of a worksheet: percentages, months, errors, formulas without result, what is hidden, its extent.
+
+Nearly all programs write cells in one plain form, in which patterns find the few marked ones; a sheet in any other form
+is taken apart by a parser (``odd_xlsx``). Why: the parser takes ten times as long as reading the values.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rectify_docs.model.sheet import CellMark
+from rectify_docs.read import bounds
+from rectify_docs.read.archive import Archive, check_tags
+from rectify_docs.read.bounds import Refusal, RefusedError, check_merges
+from rectify_docs.read.formats import Styles
+from rectify_docs.read.odd_xlsx import Scan, column_number, merge_of, scan_odd
+
+ADDRESS = rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="\d+")?'
+PLAIN_END = rb'(?: s="[0-9]++")?+(?: t="[A-Za-z]++")?+(?: /|/|><))'
+UNUSUAL = re.compile(rb'<c(?! r="[A-Z][0-9]{1,5}+"' + PLAIN_END + rb"[\s/>]")
+"""A cell in another form than the plain one, or outside A1:Z99999, whose full rectangle can always be held."""
+ODD = re.compile(rb'<c(?! r="[A-Z]{1,3}+[0-9]{1,7}+"' + PLAIN_END + rb"[\s/>]")
+"""A cell in another form than the plain one."""
+ODD_ROW = re.compile(rb'<row(?! r="\d+"[ />])[\s/>]|<!')
+"""A row in another form than the plain one; a comment or CDATA."""
+EMPTY = re.compile(rb'<c r="[A-Z]{1,3}+[0-9]{1,7}+"(?: s="[0-9]++")?+ ?+/>')
+"""A cell that is only formatted; sheets can have millions of them (H46)."""
+FORMULA = rb"<f(?:/>|[^<>]*/>|[^<>]*>[^<]*</f>)"
+NO_VALUE = re.compile(ADDRESS + rb'(?: t="(?!str")\w+")?>' + FORMULA + rb"\s*(?:<v ?/>|<v></v>)?</c>")
+ERROR = re.compile(ADDRESS + rb' t="e"><')
+FILLED = re.compile(ADDRESS + rb'(?: t="\w+")?><(?!/c>)')
+HIDDEN = b" hidden="
+HIDDEN_ROW = re.compile(rb'<row r="(\d+)"[^<>]*? hidden="(?:1|true)"')
+HIDDEN_COLUMNS = re.compile(rb'<col\s(?=[^<>]*\bhidden="(?:1|true)")(?=[^<>]*\bmin="(\d+)")(?=[^<>]*\bmax="(\d+)")')
+MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+LARGE = 16 * bounds.MEGABYTE
+"""Bytes that no single row has."""
+LONGEST = 11
+"""Bytes of ``"XFD1048576``, the longest address with the quote before it."""
+DIGITS = b"0123456789"
+FEW = 40
+"""Styles up to which a pattern names them."""
+
+
+def scan(archive: Archive, part: str, styles: Styles, sheet: str) -> Scan:
+    """Look through a worksheet; its texts and values stay unread.
+
+    Raises:
+        RefusedError: F111, F112 out of bounds.
+        etree.XMLSyntaxError: a sheet in an odd form is damaged.
+    """
+    found, first = Scan(), True
+    for held in pieces(archive, part):
+        piece = EMPTY.sub(b"", held) if len(held) > bounds.MEGABYTE else held
+        found.size += len(held)
+        unusual = UNUSUAL.search(piece)
+        if (unusual and ODD.search(piece, unusual.start())) or _is_odd(piece, first=first):
+            return scan_odd(check_tags(archive.read(part), part), styles, sheet)
+        _look(piece, styles, found)
+        if unusual:
+            _reach(piece, found)
+        check_merges(len(found.merges), sheet)
+        first = False
+    return found
+
+
+def _is_odd(piece: bytes, *, first: bool) -> bool:
+    """Whether anything but the cells is not in the plain form, as far as it matters."""
+    if first and b"<sheetData" not in piece:
+        return True
+    return (b"!" in piece or HIDDEN in piece) and ODD_ROW.search(piece) is not None
+
+
+def pieces(archive: Archive, part: str) -> Iterator[bytes]:
+    """The XML of a worksheet in pieces that end before a row or a merged range."""
+    held = b""
+    for chunk in archive.chunks(part):
+        held += chunk
+        if len(chunk) < bounds.MEGABYTE:
+            continue
+        cut = max(held.rfind(b"<row "), held.rfind(b"<mergeCell "))
+        if cut > 0:
+            yield held[:cut]
+            held = held[cut:]
+        elif len(held) > LARGE:
+            raise RefusedError(Refusal.UNPACKED, part)
+    yield held
+
+
+def _look(piece: bytes, styles: Styles, found: Scan) -> None:
+    """Add what a piece shows."""
+    special = styles.percent | styles.month
+    for match in _styled(special).finditer(piece) if special else ():
+        start = match.start()
+        place = _place(piece[start - LONGEST : start].rpartition(b'"')[2])
+        if int(match[1]) in styles.percent:
+            found.marks[place] = CellMark.PERCENT
+        else:
+            found.months.add(place)
+    if b"<f" in piece:
+        found.marks |= dict.fromkeys(_places(NO_VALUE, piece), CellMark.NO_VALUE)
+    if b't="e"' in piece:
+        found.marks |= dict.fromkeys(_places(ERROR, piece), CellMark.ERROR)
+    if HIDDEN in piece:
+        found.hidden_rows += map(int, HIDDEN_ROW.findall(piece))
+        found.hidden_columns += (range(int(low), int(high) + 1) for low, high in HIDDEN_COLUMNS.findall(piece))
+    if (start := piece.find(b"<mergeCell ")) >= 0:
+        found.merges += map(merge_of, MERGE.findall(piece, start))
+
+
+@lru_cache(maxsize=20_000)
+def _place(address: bytes) -> tuple[int, int]:
+    """Row and column of ``A1``; the sheets of an office are alike."""
+    letters = address.rstrip(DIGITS)
+    return int(address[len(letters) :]), column_number(letters)
+
+
+def _reach(piece: bytes, found: Scan) -> None:
+    """Stretch the corner to the filled cells."""
+    if places := FILLED.findall(piece):
+        letters, rows = zip(*places, strict=True)
+        found.reach(max(map(int, rows)), max(map(column_number, set(letters))))
+
+
+def _places(pattern: re.Pattern[bytes], piece: bytes) -> Iterator[tuple[int, int]]:
+    return ((int(row), column_number(letters)) for letters, row in pattern.findall(piece))
+
+
+@lru_cache(maxsize=64)
+def _styled(styles: frozenset[int]) -> re.Pattern[bytes]:
+    """Numbers in one of the styles, their formula included, from the end of the address on.
+
+    Why not the whole cell: a rare beginning is found twice as fast.
+    """
+    names = b"|".join(b"%d" % one for one in sorted(styles)) if len(styles) <= FEW else rb"\d+"
+    return re.compile(rb'" s="(' + names + rb')"(?: t="n")?>(?:' + FORMULA + rb")?\s*<v>[^<]")
