@@ -75,8 +75,15 @@ def _is_better(header: Header, best: Header) -> bool:
 def repeats(sheet: RawSheet, row: int, header: Header) -> bool:
     """Whether a row says the header again, as lists do on each page."""
     names = [sheet.rows[number - 1] for number in range(header.last_row, header.first_row - 1, -1)]
-    texts = [(at, text) for at, text in enumerate(_texts(sheet.rows[row - 1])) if text]
-    return bool(texts) and all(any(_same(one, at, text) for one in names) for at, text in texts)
+    said = False
+    for at, value in enumerate(sheet.rows[row - 1]):
+        text = value.strip() if isinstance(value, str) else ""
+        if not text:
+            continue
+        if len(text) > MAX_WORD or not any(_same(one, at, text) for one in names):
+            return False
+        said = True
+    return said
 
 
 def evidence(sheet: RawSheet, words: Vocabulary, rows: int) -> str:

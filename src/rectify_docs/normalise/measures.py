@@ -14,7 +14,8 @@ from rectify_docs.model.rows import Reading
 from rectify_docs.model.sheet import RawSheet
 from rectify_docs.model.stage import Frequency, Recognition, SourceKind
 from rectify_docs.model.unit import Roster
-from rectify_docs.normalise.account import Account, check_cells, open_tables
+from rectify_docs.normalise.account import Account, open_tables
+from rectify_docs.normalise.cells import check_cells
 from rectify_docs.normalise.dates import parse_date
 from rectify_docs.normalise.deadline import DeadlineRules, deadline_rules, read_deadline
 from rectify_docs.normalise.declared import stated_year

@@ -13,7 +13,8 @@ from rectify_docs.model.sheet import RawSheet
 from rectify_docs.model.source import SourceRef
 from rectify_docs.model.stage import Receipt
 from rectify_docs.model.unit import Roster
-from rectify_docs.normalise.account import Account, check_cells, open_tables
+from rectify_docs.normalise.account import Account, open_tables
+from rectify_docs.normalise.cells import check_cells
 from rectify_docs.normalise.form_key import KeyReading, is_key, read_keys
 from rectify_docs.normalise.form_sheet import Expected, open_form
 from rectify_docs.normalise.lying import check_unit_columns

@@ -7,8 +7,9 @@ from rectify_docs.model.finding import finding
 from rectify_docs.model.rows import Reading
 from rectify_docs.model.sheet import RawSheet
 from rectify_docs.model.unit import Period, Roster, Unit, UnitKind
-from rectify_docs.normalise.account import Account, check_cells, open_tables
+from rectify_docs.normalise.account import Account, open_tables
 from rectify_docs.normalise.aliases import split_list, split_period
+from rectify_docs.normalise.cells import check_cells
 from rectify_docs.normalise.dates import parse_date
 from rectify_docs.normalise.holders import name_holders
 from rectify_docs.normalise.keys import key
