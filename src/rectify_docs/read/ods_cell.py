@@ -1,12 +1,11 @@
 """One cell of an .ods → its value and mark (OpenDocument 1.3 part 3, 19.385 and 6.1)."""
 
-import re
 from collections.abc import Callable, Iterator
 
 from lxml import etree
 
 from rectify_docs.model.sheet import CellMark, CellValue
-from rectify_docs.read.grid import number
+from rectify_docs.read.grid import ERROR, number
 from rectify_docs.read.iso import read_date, read_duration
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -20,7 +19,6 @@ TYPED: dict[str, tuple[str, Callable[[str], CellValue]]] = {
     "boolean": ("boolean-value", "true".__eq__),
 }
 """Value type → the attribute that holds the value, and how it is read."""
-ERROR = re.compile(r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)|Err:\d+")
 BLANKS = {f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
 SILENT = frozenset({f"{OFFICE}annotation", f"{TEXT}note"})
 LONGEST = 1_000_000

@@ -1,6 +1,5 @@
 """An .xls, or an .et that is BIFF → raw sheets, by xlrd: formats, errors, merged ranges and what is hidden included."""
 
-import datetime as dt
 import io
 import struct
 from collections.abc import Iterator
@@ -9,12 +8,12 @@ from dataclasses import dataclass, field
 import xlrd
 from xlrd.biffh import XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_ERROR, XL_CELL_NUMBER, XL_CELL_TEXT
 from xlrd.compdoc import CompDoc
-from xlrd.xldate import XLDateError, xldate_as_datetime
 
 from rectify_docs.model.sheet import CellMark, CellValue, Merge, RawSheet
 from rectify_docs.read.bounds import Cells, Refusal, RefusedError, check_merges
 from rectify_docs.read.formats import Styles, sort_styles
 from rectify_docs.read.grid import Grid, Place, Seen, number, raw_sheet
+from rectify_docs.read.serial import from_serial
 
 STREAMS = ("Workbook", "Book")
 FILEPASS = 0x2F
@@ -89,17 +88,6 @@ def _value(cell: xlrd.sheet.Cell, *, date1904: bool) -> CellValue:
     if cell.ctype == XL_CELL_DATE:
         return from_serial(float(cell.value), date1904=date1904)
     return bool(cell.value) if cell.ctype == XL_CELL_BOOLEAN else None
-
-
-def from_serial(value: float, *, date1904: bool) -> CellValue:
-    """A day number as date, as time where it is below one day, as both where it has both; else the number."""
-    try:
-        moment = xldate_as_datetime(value, 1 if date1904 else 0)
-    except (XLDateError, OverflowError, ValueError):
-        return number(value)
-    if 0 <= value < 1:
-        return moment.time()
-    return moment.date() if moment.time() == dt.time() else moment
 
 
 def _check_records(data: bytes) -> None:
