@@ -67,7 +67,7 @@ def raw_sheet(file: str, name: str, grid: Grid, seen: Seen, cells: Cells) -> Raw
 
 
 def take_errors(grid: Grid) -> dict[Place, CellMark]:
-    """Marks of the cells whose whole text is an error (``#REF!``), which are emptied: in kinds of file that hold text."""
+    """Marks of the cells whose whole text is an error (``#REF!``), which are emptied; for files that hold only text."""
     marks = {}
     for row, cells in enumerate(grid, start=1):
         for column, value in enumerate(cells, start=1):

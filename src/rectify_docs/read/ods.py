@@ -112,6 +112,8 @@ class _Reader:
         table, times = self.table, min(_count(element, "rows"), MAX_ROWS)
         values, marks, months = self._cells(element, element.get(f"{TABLE}default-cell-style-name", ""))
         if values or marks:
+            if table.row + times > MAX_ROWS:
+                raise RefusedError(Refusal.CELLS, table.name, table.name)
             self.cells.fit((table.row + times - len(table.grid)) + times * len(values), table.name)
             self.cells.take(times * len(values), table.name)
             table.grid += [[] for _ in range(table.row - len(table.grid))]

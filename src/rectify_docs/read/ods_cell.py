@@ -69,7 +69,7 @@ def _texts(element: etree._Element) -> Iterator[str]:
     yield element.text or ""
     for child in element.iterchildren():
         if child.tag == f"{TEXT}s":
-            yield " " * min(int(child.get(f"{TEXT}c", "1")), LONGEST)
+            yield " " * min(int(child.get(f"{TEXT}c", "1")), LONGEST + 1)
         elif child.tag in BLANKS:
             yield BLANKS[child.tag]
         elif child.tag not in SILENT and not callable(child.tag):
