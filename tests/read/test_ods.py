@@ -31,9 +31,9 @@ STYLES = (
 )
 
 
-def ods(tables: str, *, more: tuple[tuple[str, str], ...] = (), before: str = "") -> bytes:
+def ods(tables: str, *, more: tuple[tuple[str, str], ...] = (), before: str = "", styles: str = "") -> bytes:
     content = (
-        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content{SPACES}{CALC}>{STYLES}<office:body>'
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content{SPACES}{CALC}>{styles or STYLES}<office:body>'
         f"<office:spreadsheet>{before}{tables}</office:spreadsheet></office:body></office:document-content>"
     )
     return packed([("mimetype", TYPE), ("content.xml", content), *more])
@@ -90,11 +90,12 @@ def test_errors_and_formulas_without_result(tmp_path: Path) -> None:
             '<table:table-cell table:formula="of:=#REF!" office:value-type="string"><text:p>#REF!</text:p>'
             "</table:table-cell>",
             '<table:table-cell table:formula="of:=A9"/>',
+            '<table:table-cell table:formula="of:=IF(1;&quot;&quot;;2)"><text:p/></table:table-cell>',
             text("#N/A 的说明"),
         ),
     )
     assert held.marks == {(1, 1): CellMark.ERROR, (1, 2): CellMark.ERROR, (1, 3): CellMark.NO_VALUE}
-    assert held.rows == ((None, None, None, "#N/A 的说明"),)
+    assert held.rows == ((None, None, None, None, "#N/A 的说明"),)
 
 
 def test_text_with_blanks_lines_and_comments(tmp_path: Path) -> None:
@@ -149,6 +150,18 @@ def test_what_is_hidden(tmp_path: Path) -> None:
     first, second = read(tmp_path / "a.ods").records
     assert (first.hidden_rows, first.hidden_columns, first.visible) == (1, 1, True)
     assert (second.name, second.visible) == ("底稿", False)
+
+
+def test_a_month_by_a_format_that_sheets_share(tmp_path: Path) -> None:
+    shared = STYLES.replace("automatic-styles", "styles")
+    styles = ("styles.xml", f"<office:document-styles{SPACES}>{shared}</office:document-styles>")
+    cells = cell("date", "2018-08-01", form="own")
+    own = (
+        '<office:automatic-styles><style:style style:name="own" style:data-style-name="N1"/></office:automatic-styles>'
+    )
+    data = ods(f'<table:table table:name="a">{row(cells)}</table:table>', more=(styles,), styles=own)
+    (tmp_path / "a.ods").write_bytes(data)
+    assert only(tmp_path / "a.ods").rows == (("2018年8月",),)
 
 
 def test_a_month_by_the_style_of_its_column(tmp_path: Path) -> None:

@@ -96,7 +96,8 @@ def test_xml_of_excel_2003(tmp_path: Path) -> None:
         '<Column ss:Index="2" ss:Hidden="1" ss:Span="1"/><Row><Cell ss:MergeAcross="2"><Data ss:Type="String">题</Data>'
         '</Cell></Row><Row ss:Index="3" ss:Hidden="1"><Cell ss:StyleID="p"><Data ss:Type="Number">0.85</Data></Cell>'
         '<Cell ss:Index="3" ss:StyleID="q"><Data ss:Type="Number">1</Data></Cell><Cell ss:StyleID="m"><Data '
-        'ss:Type="DateTime">2018-08-01T00:00:00.000</Data></Cell></Row><Row><Cell><Data ss:Type="Error">#REF!</Data></Cell>'
+        'ss:Type="DateTime">2018-08-01T00:00:00.000</Data></Cell></Row><Row>'
+        '<Cell><Data ss:Type="Error">#REF!</Data></Cell>'
         '<Cell ss:Formula="=A9"/><Cell><Data ss:Type="DateTime">2018-07-06T00:00:00.000</Data></Cell><Cell><Data '
         'ss:Type="String">1.10</Data></Cell><Cell ss:StyleID="m"><Data ss:Type="Number">43313</Data></Cell></Row>'
     )

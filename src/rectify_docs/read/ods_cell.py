@@ -42,7 +42,7 @@ def read_cell(cell: etree._Element) -> tuple[CellValue, CellMark | None]:
     formula = cell.get(f"{TABLE}formula") is not None
     if cell.get(f"{CALC}value-type") == "error" or (formula and ERROR.fullmatch(text.strip())):
         return None, CellMark.ERROR
-    no_value = formula and not kind and not text
+    no_value = formula and not kind and not len(cell)  # an empty text that was calculated has an empty paragraph
     return text or cell.get(f"{OFFICE}string-value") or None, CellMark.NO_VALUE if no_value else None
 
 
