@@ -86,6 +86,7 @@ def _sheet(table: html.HtmlElement, file: str, title: str, cells: Cells) -> RawS
             cells.take(height * width, title)
             if height * width > 1:
                 merges.append(Merge(row, column, row + height - 1, column + width - 1))
+            if height > 1:
                 covered |= dict.fromkeys(range(column, column + width), row + height - 1)
             put(grid, row, column + width - 1, None)
             put(grid, row, column, _value(cell))
