@@ -10,7 +10,7 @@ from rectify_docs.model.office import ClosureRecord, ClosureStep, Outcome
 from rectify_docs.model.progress import ProgressRow, UnitReport
 from rectify_docs.model.source import RowSource, SourceRef
 from rectify_docs.model.stage import Receipt, Recognition, SourceKind, Stage
-from rectify_docs.model.unit import Roster, Unit, UnitKind, UnitMention
+from rectify_docs.model.unit import Holder, Roster, Unit, UnitKind, UnitMention
 
 LIST_FILE = "input/measures/清单.xlsx"
 IN_FORCE = dt.date(2026, 1, 1)
@@ -127,4 +127,4 @@ def closure(
 
 def roster(*units: tuple[str, UnitKind]) -> Roster:
     """A roster of units with their kinds."""
-    return Roster({name: Unit(name, kind) for name, kind in units}, {name: name for name, _ in units})
+    return Roster({name: Unit(name, kind) for name, kind in units}, {name: (Holder(name),) for name, _ in units})

@@ -89,7 +89,7 @@ class ReadingRules(Table):
     immediate_days: Days | None = Field(None, description="“立行立改”自起算日起的宽限天数，不填则不设截止日期")
     relative_from: Literal["印发日", "反馈日"] = Field("印发日", description="“30个工作日内”等时限的起算日")
     max_file_mb: int = Field(64, ge=1, le=1024, description="单个文件的上限（MB）")
-    max_cells: int = Field(4_000_000, ge=1_000, description="一张工作表的单元格上限")
+    max_cells: int = Field(1_000_000, ge=1_000, description="一张工作表的单元格上限")
 
 
 class Rules(Table):

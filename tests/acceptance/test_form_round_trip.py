@@ -88,7 +88,7 @@ ROWS = st.builds(
     next_steps=TEXTS,
     evidence=TEXTS,
 )
-SAVED_AS = ("xlsx",)
+SAVED_AS = ("xlsx", "xls", "ods")
 """What LibreOffice is asked to save the form as."""
 BOTH = st.tuples(ROWS, ROWS)
 EXAMPLES = (

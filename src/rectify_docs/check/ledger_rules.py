@@ -24,7 +24,7 @@ def unit_missing(ledger: Ledger) -> Iterator[Finding]:
     for item in ledger.receipts:
         if item.receipt is Receipt.MISSING:
             since = f"沿用{item.last_reported}数据" if item.last_reported else "此前也从未报送"
-            yield finding("C401", unit=item.unit, week=ledger.now.week, content=since)
+            yield finding("C401", None, week=ledger.now.week, content=since, **_unit(item.unit, ledger))
 
 
 @rule("C402")
@@ -32,7 +32,8 @@ def unit_late(ledger: Ledger) -> Iterator[Finding]:
     """Bad: a sheet in 迟报/ or 退回重报/. Good: it came in time."""
     for item in ledger.receipts:
         if item.receipt not in {Receipt.ON_TIME, Receipt.MISSING, Receipt.NOT_DUE}:
-            yield finding("C402", item.source, unit=item.unit, week=ledger.now.week, content=item.receipt.value)
+            about = _unit(item.unit, ledger)
+            yield finding("C402", item.source, week=ledger.now.week, content=item.receipt.value, **about)
 
 
 @rule("C403")
@@ -62,7 +63,7 @@ def percent_fell(ledger: Ledger) -> Iterator[Finding]:
             change = {"old": f"{old.normalize():f}%", "new": f"{new.normalize():f}%"}
             measure = fallen.measure_id
             content = f"{change['old']}→{change['new']}"
-            about = {"unit": fallen.unit, "measure": measure, "content": content, "written": change["new"]}
+            about = _unit(fallen.unit, ledger) | {"measure": measure, "content": content, "written": change["new"]}
             yield finding("C410", place, week=week, **about, **change)
 
 
@@ -74,8 +75,8 @@ def stage_fell(ledger: Ledger) -> Iterator[Finding]:
         if new < old:
             place, week = fallen.new.source.ref("state"), fallen.new.week
             measure, content = fallen.measure_id, f"{old.label}→{new.label}"
-            words = {"old": old.label, "new": new.label}
-            about = {"unit": fallen.unit, "measure": measure, "content": content, "written": fallen.new.state_text}
+            words = {"old": old.label, "new": new.label, "written": fallen.new.state_text}
+            about = _unit(fallen.unit, ledger) | {"measure": measure, "content": content}
             yield finding("C411", place, week=week, **about, **words)
 
 
@@ -90,13 +91,13 @@ def state_against_percent(ledger: Ledger) -> Iterator[Finding]:
         yield finding(
             "C412",
             row.source.ref("percent"),
-            unit=unit.unit,
             measure=measure.id,
             week=row.week,
             content=f"{row.stage.label}{percent}",
             written=f"{row.state_text} {percent}",
             state=row.stage.label,
             percent=percent,
+            **_unit(unit.unit, ledger),
         )
 
 
@@ -107,7 +108,8 @@ def units_differ(ledger: Ledger) -> Iterator[Finding]:
         said = {unit.unit: unit.row.stage.label for unit in measure.units if unit.row}
         if len(set(said.values())) > 1:
             content = "、".join(f"{unit}“{stage}”" for unit, stage in said.items())
-            yield finding("C413", measure.measure.source.ref("units"), measure=measure.id, content=content)
+            words = "、".join(f"{_unit(unit, ledger)['called']}“{stage}”" for unit, stage in said.items())
+            yield finding("C413", measure.measure.source.ref("units"), measure=measure.id, content=content, said=words)
 
 
 @rule("C414")
@@ -121,8 +123,8 @@ def row_missing(ledger: Ledger) -> Iterator[Finding]:
                 continue
             if unit.receipt is Receipt.MISSING and measure.stage < Stage.CLOSED:
                 since = f"沿用{unit.row.week}数据" if unit.row else "此前也从未报送"
-                week = ledger.now.week
-                yield finding("C414", came[unit.unit], unit=unit.unit, measure=measure.id, week=week, content=since)
+                about = _unit(unit.unit, ledger) | {"measure": measure.id, "content": since}
+                yield finding("C414", came[unit.unit], week=ledger.now.week, **about)
 
 
 @rule("C415")
@@ -133,7 +135,7 @@ def state_against_text(ledger: Ledger) -> Iterator[Finding]:
         word = STILL_TO_COME.search(row.text) if row and row.stage >= Stage.DONE else None
         if row and word:
             place, content = row.source.ref("text"), word[0]
-            about = {"unit": unit.unit, "measure": measure.id, "content": content, "written": row.text}
+            about = _unit(unit.unit, ledger) | {"measure": measure.id, "content": content, "written": row.text}
             yield finding("C415", place, week=row.week, **about)
 
 
@@ -147,7 +149,13 @@ def same_text(ledger: Ledger) -> Iterator[Finding]:
         if row is None or before is None or before.stage >= Stage.DONE or not row.text:
             continue
         if "".join(row.text.split()) == "".join(before.text.split()):
-            yield finding("R289", row.source.ref("text"), unit=unit.unit, measure=measure.id, week=row.week)
+            about = _unit(unit.unit, ledger) | {"measure": measure.id}
+            yield finding("R289", row.source.ref("text"), week=row.week, **about)
+
+
+def _unit(name: str, ledger: Ledger) -> dict[str, str]:
+    """A unit as a finding has it: its canonical name, and the name of the day."""
+    return {"unit": name, "called": ledger.roster.name_on(name, ledger.as_of)}
 
 
 def _fresh(ledger: Ledger) -> Iterator[tuple[MeasureState, UnitState]]:

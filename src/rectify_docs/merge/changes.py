@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rectify_docs.merge.snapshot import Space
+from rectify_docs.merge.succession import rows_on
 from rectify_docs.model.ledger import MeasureState, Regression, Snapshot
 from rectify_docs.model.progress import ProgressRow
 from rectify_docs.model.stage import Schedule
@@ -31,8 +32,9 @@ def regressions(space: Space) -> tuple[Regression, ...]:
     """Rows of the newest week that report less than the same unit did the time before."""
     fallen = [
         Regression(measure_id, unit, rows[-2], rows[-1])
-        for measure_id, units in space.history.items()
-        for unit, rows in units.items()
+        for measure in space.version.measures
+        if (measure_id := measure.id) in space.history
+        for unit, rows in rows_on(space.history[measure_id], measure, space.records.roster, space.weeks[-1]).items()
         if len(rows) > 1 and rows[-1].week == space.weeks[-1] and _fell(rows[-2], rows[-1])
     ]
     return tuple(sorted(fallen, key=lambda item: (item.measure_id, item.unit)))

@@ -12,6 +12,7 @@ from rectify_docs.merge.receipts import asked_measures, unit_receipts
 from rectify_docs.merge.records import Records
 from rectify_docs.merge.rulings import applied_recognitions
 from rectify_docs.merge.snapshot import History, Space, judge_all
+from rectify_docs.merge.succession import answered
 from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.ledger import Ledger
 from rectify_docs.model.progress import ProgressRow
@@ -44,13 +45,14 @@ def build_ledger(
     version = version_in_force(records.lists, as_of)
     measures = {measure.id: measure for measure in version.measures}
     reports = tuple(report for report in records.reports if report.week <= as_of)
-    matched = match_rows(reports, measures, in_force(records.rulings, as_of), settings.reading.same_text)
+    rulings = in_force(records.rulings, as_of)
+    matched = match_rows(reports, measures, rulings, settings.reading.same_text, records.roster)
     weeks = tuple(sorted({*(week for week in records.weeks if week <= as_of), *(report.week for report in reports)}))
     space = Space(records, settings, version, weeks, _history(matched.rows))
     snapshots = [judge_all(space, week).snapshot for week in weeks]
     judged = judge_all(space, as_of)
     now = with_streaks(judged.snapshot, snapshots)
-    history = [unit_receipts(one, reports, weeks[: at + 1]) for at, one in enumerate(snapshots)]
+    history = [unit_receipts(one, reports, weeks[: at + 1], records.roster) for at, one in enumerate(snapshots)]
     misfits = [extension for extension in records.extensions if extension.measure_id not in measures]
     applied = (*settled, *matched.rulings.applied, *applied_recognitions(records.rulings, version.measures, as_of))
     findings = (
@@ -78,9 +80,13 @@ def build_ledger(
 
 
 def _known_on(records: Records, as_of: dt.date) -> Records:
-    """The records without what the office wrote later; of several rulings on one finding the newest stands."""
+    """The records without what the office wrote later; of several rulings on one finding the newest stands.
+
+    A merged unit's reports are its successor's.
+    """
     return replace(
         records,
+        reports=tuple(answered(report, records.roster) for report in records.reports),
         closures=tuple(record for record in records.closures if record.date <= as_of),
         extensions=tuple(one for one in records.extensions if (one.approved_on or as_of) <= as_of),
         rulings=tuple(in_force(records.rulings, as_of).values()),

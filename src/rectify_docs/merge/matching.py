@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
+from rectify_docs.merge.succession import measure_on
 from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.ledger import Conflict
 from rectify_docs.model.measure import Measure
@@ -15,6 +16,7 @@ from rectify_docs.model.progress import ProgressRow, UnitReport
 from rectify_docs.model.rows import UnusedRow
 from rectify_docs.model.ruling import Rulings
 from rectify_docs.model.stage import Receipt
+from rectify_docs.model.unit import Roster
 
 SAME_TEXT = 90
 """Default similarity in percent below which a row's measure text is another measure's (hazard H51)."""
@@ -34,6 +36,13 @@ class Matched:
     unused: list[UnusedRow] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
     rulings: Rulings = field(default_factory=Rulings)
+    roster: Roster = field(default_factory=Roster)
+    same_text: int = SAME_TEXT
+    """Similarity in percent below which a row's measure text is another measure's."""
+
+    def called(self, row: ProgressRow) -> str:
+        """The unit's name on the row's date, for messages."""
+        return self.roster.name_on(row.unit, row.week)
 
     def reject(self, row: ProgressRow, found: Finding) -> None:
         """Notes that a row is not used, and why."""
@@ -46,6 +55,7 @@ def match_rows(
     measures: Mapping[str, Measure],
     rulings: Mapping[str, Ruling],
     same_text: int = SAME_TEXT,
+    roster: Roster | None = None,
 ) -> Matched:
     """For every week, unit and measure the one row that holds; the result does not depend on the order of reports.
 
@@ -54,12 +64,13 @@ def match_rows(
         measures: the list by 措施编号.
         rulings: the office's decisions by 待决编号.
         same_text: similarity in percent below which a row's measure text is another measure's.
+        roster: who answers for a unit that was merged into another.
     """
-    matched = Matched(rulings=Rulings(rulings))
+    matched = Matched(rulings=Rulings(rulings), roster=roster or Roster(), same_text=same_text)
     groups: dict[tuple[object, str, str], list[tuple[UnitReport, ProgressRow]]] = defaultdict(list)
     for report in reports:
         for row in report.rows:
-            own = _placed(row, measures, same_text, matched)
+            own = _placed(row, measures, matched)
             if own:
                 groups[(own.week, own.unit, own.measure_id)].append((report, own))
     for key in sorted(groups, key=str):
@@ -68,16 +79,15 @@ def match_rows(
     return matched
 
 
-def _placed(row: ProgressRow, measures: Mapping[str, Measure], same_text: int, matched: Matched) -> ProgressRow | None:
+def _placed(row: ProgressRow, measures: Mapping[str, Measure], matched: Matched) -> ProgressRow | None:
     """The row with the measure that it is about; None where it is about none of the list's, or not from its unit."""
-    found = _misfit(row, measures.get(row.measure_id), same_text)
+    found = _misfit(row, measures.get(row.measure_id), matched)
     if found is None:
         return row
     if found.code == NEAR_TEXT:
         matched.findings.append(found)
         return row
-
-    if (other := measures.get(row.other_id)) and _likeness(row, other) >= same_text:
+    if (other := measures.get(row.other_id)) and _likeness(row, other) >= matched.same_text:
         place = row.source.ref("measure_id")
         about = {"unit": row.unit, "measure": other.id, "content": row.measure_id}
         matched.findings.append(finding("M314", place, week=row.week, **about))
@@ -89,7 +99,7 @@ def _placed(row: ProgressRow, measures: Mapping[str, Measure], same_text: int, m
             return row.measure_id
         return wanted if wanted in measures else None
 
-    said = f"{row.unit}第{row.source.row}行（{row.measure_id}）按措施"
+    said = f"{matched.called(row)}第{row.source.row}行（{row.measure_id}）按措施"
     ruled = matched.rulings.settle(found, known, lambda measure_id: f"{said}{measure_id}采用")
     if ruled is None:
         matched.reject(row, found)
@@ -97,15 +107,16 @@ def _placed(row: ProgressRow, measures: Mapping[str, Measure], same_text: int, m
     return replace(row, measure_id=ruled)
 
 
-def _misfit(row: ProgressRow, measure: Measure | None, same_text: int) -> Finding | None:
+def _misfit(row: ProgressRow, measure: Measure | None, matched: Matched) -> Finding | None:
     """What speaks against a row: no such measure, not its unit, another measure's text."""
     place = row.source.ref("measure_id")
     if measure is None:
         return finding("M301", place, unit=row.unit, week=row.week, content=row.measure_id, written=row.measure_id)
     open_group = any(unit.unresolved_group for unit in measure.units)
-    if not open_group and row.unit not in {unit.name for unit in measure.units}:
-        return finding("M304", place, unit=row.unit, week=row.week, measure=measure.id, written=row.unit)
-    return _other_text(row, measure, same_text)
+    if not open_group and row.unit not in {unit.name for unit in measure_on(measure, matched.roster, row.week).units}:
+        about = {"unit": row.unit, "called": matched.called(row), "measure": measure.id, "written": row.unit}
+        return finding("M304", place, week=row.week, **about)
+    return _other_text(row, measure, matched.same_text)
 
 
 def _other_text(row: ProgressRow, measure: Measure, same_text: int) -> Finding | None:
@@ -139,15 +150,18 @@ def _choose(candidates: Sequence[tuple[UnitReport, ProgressRow]], matched: Match
     current = sorted((row for report, row in candidates if _age(report) == newest), key=lambda row: row.source.ref())
     for report, row in candidates:
         if _age(report) != newest:
-            old = finding("M305", row.source.ref(), unit=row.unit, measure=row.measure_id, week=row.week)
-            matched.reject(row, old)
+            matched.reject(row, _about_row("M305", row, matched))
     if len({_key(row) for row in current}) == 1:
         matched.rows.append(current[0])
         for row in current[1:]:
-            twice = finding("M303", row.source.ref(), unit=row.unit, measure=row.measure_id, week=row.week)
-            matched.reject(row, twice)
+            matched.reject(row, _about_row("M303", row, matched))
         return
     _settle(current, matched)
+
+
+def _about_row(code: str, row: ProgressRow, matched: Matched) -> Finding:
+    about = {"unit": row.unit, "called": matched.called(row), "measure": row.measure_id}
+    return finding(code, row.source.ref(), week=row.week, **about)
 
 
 def _settle(current: Sequence[ProgressRow], matched: Matched) -> None:
@@ -158,8 +172,8 @@ def _settle(current: Sequence[ProgressRow], matched: Matched) -> None:
     rows = "；".join(f"{_file(row, current)}第{row.source.row}行{_words(row)}" for row in current)
     place = first.source.ref("state")
     about = {"unit": first.unit, "measure": first.measure_id, "content": content, "written": said}
-    found = finding("M302", place, week=first.week, rows=rows, **about)
-    what = f"{first.unit}{first.measure_id}：填报相互矛盾（{said}），采用"
+    found = finding("M302", place, week=first.week, rows=rows, called=matched.called(first), **about)
+    what = f"{matched.called(first)}{first.measure_id}：填报相互矛盾（{said}），采用"
     chosen = matched.rulings.settle(found, lambda text: _ruled(current, text), lambda row: f"{what}“{_words(row)}”")
     if chosen:
         matched.rows.append(chosen)

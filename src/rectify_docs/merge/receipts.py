@@ -7,30 +7,34 @@ from rectify_docs.merge.calendar import is_asked
 from rectify_docs.model.ledger import Snapshot, UnitReceipt
 from rectify_docs.model.progress import UnitReport
 from rectify_docs.model.stage import Receipt, Stage
+from rectify_docs.model.unit import Roster
 
 WEIGHT = {Receipt.ON_TIME: 0, Receipt.LATE: 1, Receipt.SUPPLEMENT: 1, Receipt.CORRECTION: 2, Receipt.RETURNED: 3}
 """Where a unit sent several sheets, the one that went worst is what is said of it."""
 
 
-def week_receipts(reports: Sequence[UnitReport], week: dt.date | None) -> dict[str, Receipt]:
-    """Unit → how its sheet came for ``week``."""
+def week_receipts(
+    reports: Sequence[UnitReport], week: dt.date | None, roster: Roster, day: dt.date
+) -> dict[str, Receipt]:
+    """Unit that answers on ``day`` → how its sheet came for ``week``."""
     came: dict[str, Receipt] = {}
     for report in reports:
         if report.week == week and report.unit:
-            came[report.unit] = max(came.get(report.unit, report.receipt), report.receipt, key=WEIGHT.__getitem__)
+            unit = roster.answering(report.unit, day)
+            came[unit] = max(came.get(unit, report.receipt), report.receipt, key=WEIGHT.__getitem__)
     return came
 
 
 def unit_receipts(
-    snapshot: Snapshot, reports: Sequence[UnitReport], weeks: Sequence[dt.date]
+    snapshot: Snapshot, reports: Sequence[UnitReport], weeks: Sequence[dt.date], roster: Roster
 ) -> tuple[UnitReceipt, ...]:
     """One receipt per unit that is asked for: a unit of a measure that is due that week and not yet closed."""
     week = snapshot.week
     if week is None:
         return ()
-    came = week_receipts(reports, week)
+    came = week_receipts(reports, week, roster, week)
     known = sorted((report for report in reports if report.week <= week), key=lambda report: report.week)
-    last = {report.unit: report for report in known}
+    last = {roster.answering(report.unit, week): report for report in known}
     fresh = {unit: report for unit, report in last.items() if report.week == week}
     silent = {report.unit for report in known if report.week == week and not report.nil}
     return tuple(

@@ -10,6 +10,7 @@ from rectify_docs.merge.judging import Known, judge
 from rectify_docs.merge.receipts import week_receipts
 from rectify_docs.merge.records import Records
 from rectify_docs.merge.rulings import recognition_finding, recognition_ruling
+from rectify_docs.merge.succession import measure_on, rows_on
 from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.ledger import MeasureState, ProblemState, Snapshot
 from rectify_docs.model.measure import Measure, MeasureList
@@ -46,13 +47,13 @@ class Judged:
 def judge_all(space: Space, as_of: dt.date) -> Judged:
     """The snapshot of ``as_of``: measures first, then the problems that they belong to."""
     weeks = tuple(week for week in space.weeks if week <= as_of)
-    receipts = week_receipts(space.records.reports, weeks[-1] if weeks else None)
+    roster = space.records.roster
+    receipts = week_receipts(space.records.reports, weeks[-1] if weeks else None, roster, as_of)
     by_problem: dict[str, list[MeasureState]] = defaultdict(list)
     findings: list[Finding] = []
     for measure in space.version.measures:
-        state = judge(
-            measure, _known(space, measure, weeks, receipts, as_of), space.records.roster, space.settings.rules
-        )
+        known = _known(space, measure, weeks, receipts, as_of)
+        state = judge(measure_on(measure, roster, as_of), known, roster, space.settings.rules)
         by_problem[measure.problem_id].append(state)
         if measure.group_leads and not state.deciding:
             findings.append(recognition_finding(measure))
@@ -77,15 +78,13 @@ def _known(
     space: Space, measure: Measure, weeks: tuple[dt.date, ...], receipts: Mapping[str, Receipt], as_of: dt.date
 ) -> Known:
     """What was known of one measure on a date."""
-    rows = {
-        unit: known
-        for unit, history in space.history.get(measure.id, {}).items()
-        if (known := [row for row in history if row.week <= as_of])
+    history = {
+        unit: [row for row in rows if row.week <= as_of] for unit, rows in space.history.get(measure.id, {}).items()
     }
     return Known(
         as_of=as_of,
         weeks=weeks,
-        rows=rows,
+        rows=rows_on(history, measure, space.records.roster, as_of),
         receipts=receipts,
         in_force=space.version.in_force,
         extension=_extension(space.records.extensions, measure.id, as_of),

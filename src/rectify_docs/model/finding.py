@@ -89,11 +89,13 @@ def finding(
 ) -> Finding:
     """A finding of the catalogue, its placeholders filled with ``values`` (and ``unit``, ``measure``, ``content``).
 
+    Among the values, ``called`` is the unit's name of the day: the message prints it, the identity keeps ``unit``.
+
     Raises:
         KeyError: the catalogue has no such code, or a placeholder has no value.
     """
     entry = catalogue()[code]
-    filled = {"unit": unit, "measure": measure, "content": content, **values}
+    filled = {"measure": measure, "content": content, **values, "unit": values.get("called") or unit}
     return Finding(
         code=code,
         severity=entry.severity,

@@ -1,6 +1,5 @@
 """The account of a reading while it is made: findings, rows that are not used, rulings that were applied."""
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -8,22 +7,16 @@ from typing import TypeVar
 from rectify_docs.model.finding import SHOWN, Finding, finding
 from rectify_docs.model.rows import Reading, UnusedRow
 from rectify_docs.model.ruling import Rulings
-from rectify_docs.model.sheet import CellMark, RawSheet
+from rectify_docs.model.sheet import RawSheet
 from rectify_docs.model.source import SourceRef, column_letters
 from rectify_docs.normalise.columns import Vocabulary, vocabulary
 from rectify_docs.normalise.header import evidence, recognised
-from rectify_docs.normalise.keys import has_radicals, is_dirty
 from rectify_docs.normalise.table import Table, cell_text, find_tables
 from rectify_docs.settings import ReadingRules
 
 T = TypeVar("T")
-CELL_LIMIT = 32_767
-"""Characters of a spreadsheet's cell; longer ones come from text files and have to be cut in workbooks."""
-NUMBERS_AS_TEXT = frozenset({"contact", "long_id", "document", "upper_id"})
-"""Fields whose digits are no quantity: a spreadsheet's number has lost its zeros or its last digits (H50)."""
 ROWS, COLUMNS = 2, 3
 """Rows with so many different cells make a sheet look like a table."""
-MARK_WORDS = {CellMark.ERROR: "为错误值", CellMark.NO_VALUE: "为公式且无计算结果"}
 
 
 @dataclass(slots=True)
@@ -145,37 +138,3 @@ def _note_hidden(sheet: RawSheet, table: Table, account: Account) -> None:
         hidden.append(f"工作表“{sheet.name}”")
     if hidden:
         account.note(finding("R204", table.ref(), content="、".join(hidden)))
-
-
-def check_cells(
-    table: Table, row: int, required: Iterable[str], account: Account, *, unit: str = "", week: dt.date | None = None
-) -> bool:
-    """Whether the row can be used as far as error cells go; control characters are noted (R228, R229, R233)."""
-    needed = set(required)
-    for name, column in table.header.columns.items():
-        if name in NUMBERS_AS_TEXT and isinstance(table.value(row, name), float | int):
-            about = {"content": table.text(row, name), "unit": unit, "field": table.words.label(name)}
-            account.note(finding("R243", table.ref(row, name), week=week, **about))
-        if name in table.words.known:
-            continue
-        value = table.value(row, name)
-        if isinstance(value, str) and is_dirty(value):
-            account.note(
-                finding("R233", table.ref(row, name), content=f"{column_letters(column)}{row}", unit=unit, week=week)
-            )
-        if isinstance(value, str) and has_radicals(value):
-            account.note(
-                finding("R246", table.ref(row, name), content=f"{column_letters(column)}{row}", unit=unit, week=week)
-            )
-        if isinstance(value, str) and len(value) > CELL_LIMIT:
-            about = {"content": f"{column_letters(column)}{row}", "unit": unit}
-            account.note(finding("R241", table.ref(row, name), week=week, length=len(value), **about))
-        words = MARK_WORDS.get(mark) if (mark := table.mark(row, name)) else None
-        if not words:
-            continue
-        content = f"{column_letters(column)}{row}{words}"
-        if name in needed:
-            account.reject(table, row, finding("R228", table.ref(row, name), content=content, unit=unit, week=week))
-            return False
-        account.note(finding("R229", table.ref(row, name), content=content, unit=unit, week=week))
-    return True

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from rectify_docs.normalise.keys import key
@@ -39,6 +39,7 @@ class Vocabulary:
         return "或".join(self.labels[field] for field in fields)
 
 
+@lru_cache(maxsize=4_096)
 def header_key(word: str) -> str:
     """Comparison key of a header word, without marks such as * and a final colon."""
     return DECORATION.sub("", key(word))

@@ -10,7 +10,8 @@ from rectify_docs.model.form_key import FormKey, FormLine, digest, prefilled
 from rectify_docs.model.rows import UnusedRow
 from rectify_docs.model.source import SourceRef
 from rectify_docs.model.stage import Receipt
-from rectify_docs.normalise.account import MARK_WORDS, Account
+from rectify_docs.normalise.account import Account
+from rectify_docs.normalise.cells import MARK_WORDS
 from rectify_docs.normalise.dates import parse_date
 from rectify_docs.normalise.form_key import KeyReading
 from rectify_docs.normalise.percent import parse_percent

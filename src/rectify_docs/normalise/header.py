@@ -75,8 +75,15 @@ def _is_better(header: Header, best: Header) -> bool:
 def repeats(sheet: RawSheet, row: int, header: Header) -> bool:
     """Whether a row says the header again, as lists do on each page."""
     names = [sheet.rows[number - 1] for number in range(header.last_row, header.first_row - 1, -1)]
-    texts = [(at, text) for at, text in enumerate(_texts(sheet.rows[row - 1])) if text]
-    return bool(texts) and all(any(_same(one, at, text) for one in names) for at, text in texts)
+    said = False
+    for at, value in enumerate(sheet.rows[row - 1]):
+        text = value.strip() if isinstance(value, str) else ""
+        if not text:
+            continue
+        if len(text) > MAX_WORD or not any(_same(one, at, text) for one in names):
+            return False
+        said = True
+    return said
 
 
 def evidence(sheet: RawSheet, words: Vocabulary, rows: int) -> str:
@@ -99,12 +106,16 @@ def recognised(header: Header, words: Vocabulary) -> str:
 
 
 def _says_header_words(cells: Sequence[CellValue], words: Vocabulary) -> bool:
-    """Whether a row holds nothing but short words, more than two of which, and at least half, name fields."""
+    """Whether a row holds nothing but short words, more than two of which, and at least half, name fields.
+
+    One has to be a required field: 填报人, 审核人, 联系电话 in a line of their own head no table.
+    """
     texts = [value for value in cells if value is not None]
     if len(texts) <= THRESHOLD or not all(isinstance(text, str) and len(text) <= MAX_WORD for text in texts):
         return False
     fields = [field for text in texts if (field := words.field(str(text)))]
-    return len(set(fields)) > THRESHOLD and 2 * len(fields) >= len(texts)
+    needed = any(field in group for group in words.required for field in fields)
+    return needed and len(set(fields)) > THRESHOLD and 2 * len(fields) >= len(texts)
 
 
 def _headers(sheet: RawSheet, row: int, words: Vocabulary) -> Iterator[Header]:

@@ -24,6 +24,8 @@ RADICALS = str.maketrans(
 """Radicals (U+2E80–2EFF) that PDF texts put in place of the characters, and that NFKC leaves alone."""
 RADICAL = re.compile("[\u2e80-\u2fdf]")
 """Radicals of both blocks; no text means them."""
+ODD = re.compile(f"{CONTROL.pattern}|{RADICAL.pattern}")
+"""Characters that a finding names."""
 UNCLEAN = re.compile(rf"\s|_x|{INVISIBLE.pattern}|{CONTROL.pattern}|{RADICAL.pattern}")
 """What a text without any needs no cleaning for."""
 SHORT = 40
@@ -74,6 +76,11 @@ def _character(match: re.Match[str]) -> str:
 def has_radicals(text: str) -> bool:
     """True where ``clean`` puts characters in the place of radicals (finding R246)."""
     return RADICAL.search(text) is not None
+
+
+def is_odd(text: str) -> bool:
+    """A quick look: False where neither ``is_dirty`` nor ``has_radicals`` can be true."""
+    return ODD.search(text) is not None
 
 
 def is_dirty(text: str) -> bool:

@@ -13,12 +13,15 @@ from rectify_docs.model.rows import Reading
 from rectify_docs.model.sheet import RawSheet
 from rectify_docs.model.stage import Frequency, Recognition, SourceKind
 from rectify_docs.model.unit import Roster
-from rectify_docs.normalise.account import Account, check_cells, open_tables
+from rectify_docs.normalise.account import Account, open_tables
+from rectify_docs.normalise.cells import check_cells
 from rectify_docs.normalise.clause import DeadlineRules, deadline_rules
 from rectify_docs.normalise.dates import DateRules, read_date
 from rectify_docs.normalise.declared import stated_year
 from rectify_docs.normalise.keys import key
+from rectify_docs.normalise.lying import check_unit_columns
 from rectify_docs.normalise.serials import is_turned, parse_measure_id, parse_problem_id, stated_number, with_lost_zero
+from rectify_docs.normalise.strangers import unit_findings
 from rectify_docs.normalise.table import Table
 from rectify_docs.normalise.timing import listed_deadline, listed_milestones
 from rectify_docs.normalise.units import Mentions, parse_units
@@ -73,6 +76,7 @@ def read_measures(
     draft = _Draft(roster or Roster(), in_force, feedback_on, Account(rules=rules or ReadingRules()))
     approval = ""
     for table in open_tables(sheets, "measures", draft.account):
+        check_unit_columns(table, ("units", "lead"), draft.roster, draft.account)
         approval = approval or _approval(table)
         year = in_force.year if in_force else stated_year(table.above)
         open_points = deadline_rules(draft.account.rules, year, in_force, feedback_on)
@@ -208,13 +212,13 @@ def _measure(table: Table, row: int, ids: tuple[str, str], rules: DeadlineRules,
 
 
 def _units(table: Table, row: int, name: str, draft: _Draft) -> Mentions:
-    """The units of a cell; a name or group that the roster lacks is pointed out once in a list."""
-    mentions = parse_units(table.text(row, name), draft.roster)
-    for code, names in (("R213", mentions.unknown), ("R214", mentions.open_groups)):
-        for one in names:
-            if (code, one) not in draft.named:
-                draft.named.add((code, one))
-                draft.account.note(finding(code, table.ref(row, name), content=one))
+    """The units of a cell; what is no known unit or group is pointed out once in a list."""
+    mentions = parse_units(table.text(row, name), draft.roster, draft.in_force)
+    place, label = table.ref(row, name), table.words.label(name)
+    for found in unit_findings(mentions, draft.roster, draft.in_force, place, label):
+        if (found.code, found.content) not in draft.named:
+            draft.named.add((found.code, found.content))
+            draft.account.note(found)
     return mentions
 
 

@@ -9,7 +9,8 @@ from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.office import ClosureRecord, ClosureStep, Extension, Outcome, Ruling
 from rectify_docs.model.rows import Reading
 from rectify_docs.model.sheet import RawSheet
-from rectify_docs.normalise.account import Account, check_cells, open_tables
+from rectify_docs.normalise.account import Account, open_tables
+from rectify_docs.normalise.cells import check_cells
 from rectify_docs.normalise.clause import DeadlineRules
 from rectify_docs.normalise.dates import DateReading, DateRules, read_date
 from rectify_docs.normalise.deadline import read_deadline

@@ -13,9 +13,11 @@ from rectify_docs.model.sheet import RawSheet
 from rectify_docs.model.source import SourceRef
 from rectify_docs.model.stage import Receipt
 from rectify_docs.model.unit import Roster
-from rectify_docs.normalise.account import Account, check_cells, open_tables
+from rectify_docs.normalise.account import Account, open_tables
+from rectify_docs.normalise.cells import check_cells
 from rectify_docs.normalise.form_key import KeyReading, is_key, read_keys
 from rectify_docs.normalise.form_sheet import Expected, open_form
+from rectify_docs.normalise.lying import check_unit_columns
 from rectify_docs.normalise.progress_row import Context, progress_row
 from rectify_docs.normalise.reporter import Reporters, labelled
 from rectify_docs.normalise.serials import with_lost_zero
@@ -96,6 +98,7 @@ def _read_table(table: Table, label: str, context: Context, reports: dict[tuple[
     if not table.rows or not (named or table.has("unit")):
         _without_rows(table, named, day, context, reports)
         return
+    check_unit_columns(table, ("unit",), context.reporters.roster, context.account, context.week)
     _read_rows(table, named, day, context, reports)
 
 

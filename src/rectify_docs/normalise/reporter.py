@@ -5,13 +5,13 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from rapidfuzz import fuzz, process
-
 from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.source import SourceRef
 from rectify_docs.model.unit import Roster
 from rectify_docs.normalise.account import Account
 from rectify_docs.normalise.keys import key
+from rectify_docs.normalise.nearest import district_of, hint, suggested
+from rectify_docs.normalise.strangers import held
 from rectify_docs.normalise.table import Table
 from rectify_docs.normalise.units import canonical
 
@@ -25,8 +25,6 @@ NOT_WITHIN = r"(?<![区县旗镇乡])"
 """What may not stand before a unit's name in a file's name: 东城区环保局 is not 环保局."""
 NOT_PART = r"(?![一-鿿]{0,6}[局委厅院队])"
 """What may not follow a unit's name in a file's name: 市中区环保局 is not 市中区."""
-LIKENESS = 60
-"""Percent from which a name is offered as a suggestion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +37,42 @@ class Reporters:
     """Holds the rulings, and notes a name that was taken from a file's name."""
 
     def resolve(self, written: str, place: SourceRef) -> str | Finding:
-        """The canonical name; the finding R220 where the roster does not know it and nobody has ruled."""
+        """The canonical name; R220, R290 or R292 where the roster does not know it that day and nobody has ruled."""
         plain = "".join(written.split())
         if not self.roster.units:
             return plain
-        if name := canonical(plain, self.roster):
+        if name := canonical(plain, self.roster, self.week):
+            self._note_outdated(plain, name, place)
             return name
-        found = finding("R220", place, unit=plain, week=self.week, content=plain, hint=self._hint(plain))
+        found = self._stranger(plain, place)
         return self.ruled(found, f"填报单位“{plain}”") or found
+
+    def _note_outdated(self, plain: str, name: str, place: SourceRef) -> None:
+        """R298, once for a sheet, where a unit's name is not the one that is valid."""
+        if not any(one.period.holds(self.week) for one in self.roster.names[key(plain)]):
+            now = self.roster.name_on(self.roster.answering(name, self.week), self.week)
+            about = {"unit": name, "content": plain, "day": str(self.week), "now": now}
+            self.account.note(finding("R298", SourceRef(place.file, place.sheet), week=self.week, **about))
+
+    def _stranger(self, plain: str, place: SourceRef) -> Finding:
+        """Why a name is nobody's: an alias of another time, a body of a district, or unknown."""
+        periods = held(plain, self.roster)
+        code = "R290" if periods else "R292" if district_of(plain, self.roster) else "R220"
+        about = {"unit": plain, "content": plain, "day": str(self.week), "periods": periods}
+        offer = hint(suggested(plain, self.roster, self.week))
+        return finding(code, place, week=self.week, hint=offer, **about)
 
     def known(self, written: str) -> str:
         """The canonical name, or the name as written without blanks where the roster does not know it."""
         plain = "".join(written.split())
-        return canonical(plain, self.roster) or plain
+        return canonical(plain, self.roster, self.week) or plain
 
     def ruled(self, found: Finding, what: str) -> str | None:
         """The unit that the office decided on; None where it has not, or named no known unit."""
 
         def known(decision: str) -> str | None:
-            return canonical(decision, self.roster) if self.roster.units else "".join(decision.split()) or None
+            plain = "".join(decision.split())
+            return canonical(plain, self.roster, self.week) if self.roster.units else plain or None
 
         return self.account.rulings.settle(found, known, lambda name: f"{what}认定为{name}")
 
@@ -69,17 +84,15 @@ class Reporters:
         rest = key(PurePosixPath(file).stem)
         found: list[str] = []
         for known in sorted(self.roster.names, key=lambda one: (-len(one), one)):
-            if known and re.search(NOT_WITHIN + re.escape(known) + NOT_PART, rest):
-                found.append(self.roster.names[known])
+            unit = self.roster.called(known, self.week)
+            if known and unit and re.search(NOT_WITHIN + re.escape(known) + NOT_PART, rest):
+                found.append(unit)
                 rest = rest.replace(known, "\n")
         if len(set(found)) != 1:
             return ""
-        self.account.note(finding("R209", SourceRef(file), unit=found[0], week=self.week))
+        now = self.roster.name_on(found[0], self.week)
+        self.account.note(finding("R209", SourceRef(file), unit=found[0], week=self.week, called=now))
         return found[0]
-
-    def _hint(self, plain: str) -> str:
-        near = process.extractOne(key(plain), list(self.roster.names), scorer=fuzz.ratio, score_cutoff=LIKENESS)
-        return f"，是否“{self.roster.names[near[0]]}”" if near else ""
 
 
 def labelled(table: Table) -> str:

@@ -8,7 +8,7 @@ from rectify_docs.model.sheet import CellMark, CellValue, RawSheet
 from rectify_docs.model.source import RowSource, SourceRef
 from rectify_docs.normalise.columns import Vocabulary
 from rectify_docs.normalise.header import Header, find_header, next_header, repeats
-from rectify_docs.normalise.keys import clean, key
+from rectify_docs.normalise.keys import SHORT, clean, key
 
 FOOTER = re.compile(
     r"(?:填报人|填表人|制表人?|审核人?|审批人?|经办人|联系人|联系电话|联系方式|电话|手机|备注|注|说明|填表说明|填报说明|填报要求"
@@ -47,8 +47,10 @@ class Table:
         return any(one in self.header.columns for one in fields)
 
     def value(self, row: int, name: str) -> CellValue:
-        """The cell of a field; None where there is no such column."""
-        return self.sheet.value(row, self.header.columns.get(name, 0))
+        """The cell of a field in one of the table's rows; None where there is no such column."""
+        column = self.header.columns.get(name, 0)
+        cells = self.sheet.rows[row - 1]
+        return cells[column - 1] if 0 < column <= len(cells) else None
 
     def text(self, row: int, name: str) -> str:
         """The cell of a field as clean text."""
@@ -162,11 +164,16 @@ def _kind(sheet: RawSheet, words: Vocabulary, header: Header, number: int, cover
     serial = header.columns.get("serial")
     if all(at == serial for at, _ in own):
         return "total" if TOTAL.match(key(own[0][1])) else _numbered(own[0][1])
-    if FOOTER.fullmatch(key(own[0][1])) and not _says_enough(header, words, dict(own)):
+    if FOOTER.fullmatch(_start(own[0][1])) and not _says_enough(header, words, dict(own)):
         return "footer"
-    if any(TOTAL.match(key(text)) for _, text in own[:2]):
+    if any(TOTAL.match(_start(text)) for _, text in own[:2]):
         return "total"
     return "" if repeats(sheet, number, header) else "data"
+
+
+def _start(text: str) -> str:
+    """Key of a text's beginning, by which totals and footers are told; the rest of a long text costs time."""
+    return key(text[:SHORT])
 
 
 def _says_enough(header: Header, words: Vocabulary, own: dict[int, str]) -> bool:

@@ -1,5 +1,6 @@
 """责任单位 cells → units, by grammar and roster; never by a separator alone (unit_patterns.tsv)."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -7,6 +8,8 @@ from typing import Self
 
 from rectify_docs.model.unit import Roster, UnitKind, UnitMention
 from rectify_docs.normalise.keys import clean, key
+from rectify_docs.normalise.nearest import suggested
+from rectify_docs.normalise.persons import is_name, is_titled
 
 ORGANS = {
     "委": "党委", "党委": "党委", "政府": "政府", "人民政府": "政府",
@@ -15,14 +18,16 @@ ORGANS = {
 """Organ as written → as kept."""
 TAIL = r"(?P<organ>党工委|党委|人民政府|政府|管理委员会|管委会)"
 AREA = r"(?:各.+|.+(?:区|县|市|旗|园|镇|乡|街道))"
-WITH_ORGAN = re.compile(rf"(?P<area>{AREA}){TAIL}|(?P<short>(?!共青团|团).+[区县旗]|(?!共青团|团).{(2,)}市)委")
+WITH_ORGAN = re.compile(rf"(?P<area>{AREA}){TAIL}|(?P<short>(?!共青团|团).+[区县旗]|(?!共青团|团).{{2,}}市)委")
 """An area with its organ; 埇桥区委 is short for 埇桥区党委, 萧县县委 for 萧县党委."""
 ORGAN_ONLY = re.compile(rf"(?P<level>[区县市旗]?)(?:{TAIL}|委)")
 LABEL = re.compile(r"^(?:(?P<lead>牵头|主要)|责任|配合|协办|参与)(?:责任)?(?:单位|部门)[:：]")
 ROLE = re.compile(r"[(（](?:(?P<lead>牵头)|配合|参与)(?:单位|部门)?[)）]$")
 GROUP = re.compile(r"各.+|市(?:直|级).*(?:部门|单位)|.*(?:成员单位|有关部门|有关单位|相关部门|相关单位)")
-DISTRICTS = "各县区"
+EACH, DISTRICTS = "各", "各县区"
 DISTRICT_LETTERS = re.compile(r"各[县区市旗,、()]{1,9}")
+PLACEHOLDER = re.compile(r"[〔【\[［<＜{][^〕】\]］>＞}]*[〕】\]］>＞}]|[*＊×＿_]{2,}.*")
+"""What a form left to be filled in: 〔市直牵头验收(监管)单位〕."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,10 @@ class Mentions:
     """Names that the roster does not know."""
     open_groups: tuple[str, ...] = ()
     """Groups of which the roster lists no member."""
+    placeholders: tuple[str, ...] = ()
+    """What a form left to be filled in; no units."""
+    persons: tuple[str, ...] = ()
+    """Named persons; no units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +61,19 @@ class _Named:
         return replace(self, unit=replace(self.unit, organs=tuple(dict.fromkeys((*self.unit.organs, *organs)))))
 
 
-def parse_units(text: str, roster: Roster) -> Mentions:
-    """The units of a cell; names as in the roster, without a roster as written."""
-    expanded = [(tuple(_expand(one.unit, roster)), one.lead) for one in _mentions(clean(text), roster) if one.text]
+def parse_units(text: str, roster: Roster, day: dt.date | None = None) -> Mentions:
+    """The units of a cell; names as in the roster, without a roster as written.
+
+    Args:
+        text: the cell.
+        roster: the units that are known, with their names.
+        day: the day of the text, on which aliases have to hold; None: any day.
+    """
+    named = [one for one in _mentions(clean(text), _Names(roster, day)) if one.text]
+    placeholders = [one for one in named if PLACEHOLDER.fullmatch(one.text)]
+    persons = [one for one in named if one not in placeholders and _is_person(one.text, roster)]
+    bodies = [one for one in named if one not in (*placeholders, *persons)]
+    expanded = [(tuple(_expand(one.unit, roster)), one.lead) for one in bodies]
     units: dict[str, UnitMention] = {}
     for members, _ in expanded:
         for unit in members:
@@ -66,21 +85,34 @@ def parse_units(text: str, roster: Roster) -> Mentions:
         first=tuple({unit.name: unit for unit in first}.values()),
         unknown=tuple(u.name for u in units.values() if roster.units and not u.group and u.name not in roster.units),
         open_groups=tuple(u.name for u in units.values() if u.unresolved_group),
+        placeholders=tuple(dict.fromkeys(one.text for one in placeholders)),
+        persons=tuple(dict.fromkeys(one.text for one in persons)),
     )
 
 
-def canonical(text: str, roster: Roster) -> str | None:
-    """The canonical name of a unit as written; None where the roster does not know it."""
-    return roster.names.get(key(text))
+def canonical(text: str, roster: Roster, day: dt.date | None = None) -> str | None:
+    """The canonical name of a unit as written on a day; None where the roster does not know it."""
+    return roster.called(key(text), day)
 
 
-def _mentions(text: str, roster: Roster) -> Iterator[_Named]:
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names of one day."""
+
+    roster: Roster
+    day: dt.date | None
+
+    def canonical(self, text: str) -> str | None:
+        return canonical(text, self.roster, self.day)
+
+
+def _mentions(text: str, names: _Names) -> Iterator[_Named]:
     """Mentions as written, groups not yet expanded."""
     for part in _split(text, ",，;；。\n"):
         label = LABEL.match(part)
         marked = bool(label and label["lead"])
         items = _split(part[label.end() :] if label else part, "、")
-        for one in _shared([_named(item, roster) for item in _spaced(items, roster)]):
+        for one in _shared([_named(item, names) for item in _spaced(items, names)]):
             yield replace(one, lead=one.lead or marked)
 
 
@@ -88,7 +120,7 @@ def _split(text: str, marks: str) -> list[str]:
     """The parts of a text between marks that stand outside brackets: 各县（市、区） is one part."""
     parts, depth = [""], 0
     for one in text:
-        depth = max(0, depth + (one in "(（") - (one in ")）"))
+        depth = max(0, depth + (one in "(（〔【") - (one in ")）〕】"))
         if one in marks and not depth:
             parts.append("")
         else:
@@ -96,24 +128,24 @@ def _split(text: str, marks: str) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-def _spaced(items: list[str], roster: Roster) -> Iterator[str]:
+def _spaced(items: list[str], names: _Names) -> Iterator[str]:
     """Items without spaces; a space separates only where the roster knows each part."""
     for item in items:
         parts = item.split()
-        yield from parts if all(canonical(part, roster) for part in parts) else ["".join(parts)]
+        yield from parts if all(names.canonical(part) for part in parts) else ["".join(parts)]
 
 
-def _named(item: str, roster: Roster) -> _Named:
+def _named(item: str, names: _Names) -> _Named:
     role = ROLE.search(item)
     text, lead = (item[: role.start()], bool(role["lead"])) if role else (item, False)
-    if name := canonical(text, roster):
+    if name := names.canonical(text):
         return _Named(text, UnitMention(name), lead)
     match = WITH_ORGAN.fullmatch(text)
     if not match:
         return _Named(text, UnitMention(text), lead)
     organ = ORGANS[match["organ"] or "委"]
     area = match["area"] or re.sub(r"([区县市旗])\1$", r"\1", match["short"])
-    name = canonical(area, roster) or canonical(text, roster) or canonical(f"{area}{organ}", roster) or area
+    name = names.canonical(area) or names.canonical(text) or names.canonical(f"{area}{organ}") or area
     return _Named(area, UnitMention(name, (organ,)), lead)
 
 
@@ -139,11 +171,10 @@ def _expand(mention: UnitMention, roster: Roster) -> Iterator[UnitMention]:
     if not group:
         yield mention
         return
-    members = roster.members(group) or (_districts(roster) if group == DISTRICTS else ())
-    names = dict.fromkeys(canonical(name, roster) or name for name in members)
-    for name in names:
+    members = roster.members(group) or (roster.of_kind(UnitKind.DISTRICT) if group == DISTRICTS else ())
+    for name in members:
         yield UnitMention(name, mention.organs, group=mention.name)
-    if not names:
+    if not members:
         yield replace(mention, group=mention.name)
 
 
@@ -152,12 +183,16 @@ def _group(name: str, roster: Roster) -> str:
     if name in roster.units:
         return ""
     known = {key(group): group for unit in roster.units.values() for group in unit.groups}
-    if key(name) in known:
-        return known[key(name)]
+    alike = {one.replace(EACH, ""): group for one, group in sorted(known.items())} | known
+    if group := alike.get(key(name)) or alike.get(key(name).replace(EACH, "")):
+        return group
     if DISTRICT_LETTERS.fullmatch(key(name)):
         return next((group for one, group in known.items() if DISTRICT_LETTERS.fullmatch(one)), DISTRICTS)
     return name if GROUP.fullmatch(name) else ""
 
 
-def _districts(roster: Roster) -> tuple[str, ...]:
-    return tuple(unit.name for unit in roster.units.values() if unit.kind is UnitKind.DISTRICT)
+def _is_person(text: str, roster: Roster) -> bool:
+    """Whether a mention is a person: by title, or by a name that is like no unit of the roster."""
+    if roster.names.get(key(text)):
+        return False
+    return is_titled(text) or bool(roster.units and is_name(text) and not suggested(text, roster))

@@ -70,6 +70,8 @@ def _doubt(tables: Sequence[Table], used: Sequence[Table], week: dt.date) -> Fin
 
 def _clashing(tables: Sequence[Table]) -> tuple[str, ...]:
     """Names of sheets that report one measure differently."""
+    if len({table.sheet.name for table in tables}) < 2:  # noqa: PLR2004 - one sheet contradicts no other
+        return ()
     said: dict[tuple[str, ...], dict[str, str]] = {}
     for table in tables:
         for row in table.rows:

@@ -86,7 +86,7 @@ def draft(
     skipped = _without_list(kinds) if not has_list else []
     for kind in wanted:
         current = tuple(found for found in findings if is_current(found, ledger.now.week))
-        made = KINDS[kind](replace(material, findings=current))
+        made = KINDS[kind](replace(material, findings=current, dated=issue_dates.get(kind)))
         documents += made.documents
         skipped += made.skipped
         findings += made.findings

@@ -8,6 +8,7 @@ from rectify_docs.model.document import Document
 from rectify_docs.model.finding import Severity
 from rectify_docs.model.ledger import Ledger
 from rectify_docs.normalise.progress import read_progress
+from rectify_docs.normalise.units import canonical
 from rectify_docs.pipeline.produce import product_name
 from rectify_docs.read.workbook import read_workbook
 from rectify_docs.report.report_form import KIND, TEMPLATE
@@ -31,13 +32,14 @@ def prove_forms(folder: Path, documents: Sequence[Document], ledger: Ledger) -> 
 
 
 def _wrong(folder: Path, document: Document, ledger: Ledger) -> Iterator[str]:
-    name, unit = product_name(document), (document.context or {}).get("unit")
+    name, called = product_name(document), str((document.context or {}).get("unit"))
+    unit = canonical(called, ledger.roster, ledger.as_of) or called
     sheets = read_workbook(folder / name, name)
     reading = read_progress(sheets.records, ledger.as_of, roster=ledger.roster)
     findings = [found for found in (*sheets.findings, *reading.findings) if found.severity is not Severity.INFO]
     yield from (found.message for found in findings if found.code != UNTOUCHED)
     if [found.unit for found in findings if found.code == UNTOUCHED] != [unit]:
         yield f"应为{unit}的空白填报表"
-    wanted = len(ledger.asked.get(str(unit), ()))
+    wanted = len(ledger.asked.get(unit, ()))
     if reading.rows_read != wanted:
         yield f"应有{wanted}条措施，读出{reading.rows_read}条"

@@ -1,6 +1,7 @@
 """A zip container (.xlsx, .xlsb, .ods), opened once; what it unpacks to is counted, whatever its headers say."""
 
 import io
+import posixpath
 import struct
 import zipfile
 import zlib
@@ -53,6 +54,16 @@ class Archive:
 
     def __contains__(self, name: str) -> bool:
         return name in self.parts
+
+    def target(self, base: str, target: str) -> str:
+        """The part that a relation of ``base`` means, or empty; some programs err in the folder or in capitals."""
+        for path in (posixpath.normpath(posixpath.join(f"/{base}", target)).lstrip("/"), target):
+            if path in self.parts:
+                return path
+            found = [name for name in self.parts if name.lower() == path.lower()]
+            if found:
+                return found[0]
+        return ""
 
     def settle(self) -> None:
         """Count what was not unpacked so far, before another reader unpacks it; no header is trusted.

@@ -19,7 +19,7 @@ BOOK_ENDINGS = frozenset({".xlsx", ".xlsm", ".xlsb", ".ods", ".xls", ".et", ".cs
 UNPRINTABLE = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 DELIMITER = re.compile(rb"[,\t;]")
 FEW = 100
-"""One NUL in so many bytes is still text."""
+"""One control character in so many bytes is still text."""
 HEAD = 4096
 """Bytes in which a text shows what it is."""
 
@@ -82,7 +82,7 @@ def _is_text(data: bytes, head: bytes, ending: str) -> bool:
         return ending in TEXT_ENDINGS | BOOK_ENDINGS
     if ending in TEXT_ENDINGS:
         return data.count(b"\x00") * FEW <= len(data)
-    looks = not UNPRINTABLE.search(head) and b"\n" in head and DELIMITER.search(head) is not None
+    looks = len(UNPRINTABLE.findall(head)) * FEW <= len(head) and b"\n" in head and DELIMITER.search(head) is not None
     return ending in BOOK_ENDINGS and looks and decode(data) is not None
 
 

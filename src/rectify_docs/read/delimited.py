@@ -7,9 +7,12 @@ from itertools import chain
 from rectify_docs.model.sheet import RawSheet
 from rectify_docs.read.bounds import Cells, Refusal, RefusedError
 from rectify_docs.read.encoding import decode
+from rectify_docs.read.grid import Grid, Seen, raw_sheet, take_errors
 
 DELIMITERS = (",", "\t", ";", "，")
 SAMPLE_LINES = 20
+MAX_ROWS = 1_048_576
+"""No spreadsheet program has more rows."""
 SAMPLE = 200_000
 """Characters in which the sample lines are looked for."""
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -27,16 +30,20 @@ def read_delimited(data: bytes, name: str, cells: Cells) -> tuple[RawSheet, ...]
     if text is None:
         raise RefusedError(Refusal.ENCODING)
     mark = _delimiter(text)
-    cells.take(text.count(mark) + 2 * max(text.count("\n"), text.count("\r")), "")  # a row costs as much as two cells
+    count = max(text.count("\n"), text.count("\r"))
+    if count > MAX_ROWS:
+        raise RefusedError(Refusal.CELLS, "")
+    cells.take(text.count(mark) + count, "")
     lines = (match[0] for match in LINE.finditer(text))
     try:
         reader = csv.reader(chain(lines, (LAST,)), delimiter=mark)
-        rows = [tuple([cell or None for cell in row]) for row in reader]
+        grid: Grid = [[cell or None for cell in row] for row in reader]
     except csv.Error as error:
         raise RefusedError(Refusal.QUOTES if text.count('"') % 2 else Refusal.DAMAGED, "不是分隔文本") from error
-    if rows.pop() != (LAST,):
+    if grid.pop() != [LAST]:
         raise RefusedError(Refusal.QUOTES)
-    return (RawSheet(name, "", tuple(rows)),)
+    marks = take_errors(grid) if "#" in text or "Err:" in text else {}
+    return (raw_sheet(name, "", grid, Seen(marks=marks), cells),)
 
 
 def _delimiter(text: str) -> str:

@@ -1,6 +1,7 @@
 """Cells and what was seen beside them → a raw sheet: the same for every kind of file."""
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -13,6 +14,9 @@ Place = tuple[int, int]
 """1-based row and column."""
 EXACT = 2**53
 """Whole numbers below it are exact in a float."""
+ERROR = re.compile(r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)|Err:\d{3}")
+ERROR_SIGNS = frozenset("#E ")
+"""What such a text may begin with."""
 LONGEST = 10**24
 """Beyond it a float is no identifier that somebody typed."""
 
@@ -60,6 +64,17 @@ def raw_sheet(file: str, name: str, grid: Grid, seen: Seen, cells: Cells) -> Raw
         visible=seen.visible,
         date1904=seen.date1904,
     )
+
+
+def take_errors(grid: Grid) -> dict[Place, CellMark]:
+    """Marks of the cells whose whole text is an error (``#REF!``), which are emptied; for files that hold only text."""
+    marks = {}
+    for row, cells in enumerate(grid, start=1):
+        for column, value in enumerate(cells, start=1):
+            if isinstance(value, str) and value[:1] in ERROR_SIGNS and ERROR.fullmatch(value.strip()):
+                cells[column - 1] = None
+                marks[row, column] = CellMark.ERROR
+    return marks
 
 
 def number(value: float) -> int | float:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from rectify_docs.model.sheet import CellMark
 from rectify_docs.read import bounds
 from rectify_docs.read.archive import Archive, check_tags
-from rectify_docs.read.bounds import Refusal, RefusedError, check_merges
+from rectify_docs.read.bounds import Cells, Refusal, RefusedError, check_merges
 from rectify_docs.read.formats import Styles
 from rectify_docs.read.odd_xlsx import Scan, column_number, merge_of, scan_odd
 
@@ -25,10 +25,13 @@ ODD_ROW = re.compile(rb'<row(?! r="\d+"[ />])[\s/>]|<!')
 """A row in another form than the plain one; a comment or CDATA."""
 EMPTY = re.compile(rb'<c r="[A-Z]{1,3}+[0-9]{1,7}+"(?: s="[0-9]++")?+ ?+/>')
 """A cell that is only formatted; sheets can have millions of them (H46)."""
+EMPTY_ROW = re.compile(rb'<row r="[0-9]++"[^<>]*+(?:(?<=/)>|(?<!/)></row>)')
 FORMULA = rb"<f(?:/>|[^<>]*/>|[^<>]*>[^<]*</f>)"
 NO_VALUE = re.compile(ADDRESS + rb'(?: t="(?!str")\w+")?>' + FORMULA + rb"\s*(?:<v ?/>|<v></v>)?</c>")
 ERROR = re.compile(ADDRESS + rb' t="e"><')
-FILLED = re.compile(ADDRESS + rb'(?: t="\w+")?><(?!/c>)')
+FILLED_END = rb'(?: s="[0-9]++")?+(?: t="[A-Za-z]++")?+><(?!/c>)'
+ROWS = re.compile(rb'<c r="[A-Z]{1,3}+([0-9]{1,7}+)"' + FILLED_END)
+COLUMNS = re.compile(rb'<c r="([A-Z]{1,3}+)[0-9]{1,7}+"' + FILLED_END)
 HIDDEN = b" hidden="
 HIDDEN_ROW = re.compile(rb'<row r="(\d+)"[^<>]*? hidden="(?:1|true)"')
 HIDDEN_COLUMNS = re.compile(rb'<col\s(?=[^<>]*\bhidden="(?:1|true)")(?=[^<>]*\bmin="(\d+)")(?=[^<>]*\bmax="(\d+)")')
@@ -42,7 +45,7 @@ FEW = 40
 """Styles up to which a pattern names them."""
 
 
-def scan(archive: Archive, part: str, styles: Styles, sheet: str) -> Scan:
+def scan(archive: Archive, part: str, styles: Styles, sheet: str, cells: Cells) -> Scan:
     """Look through a worksheet; its texts and values stay unread.
 
     Raises:
@@ -51,11 +54,13 @@ def scan(archive: Archive, part: str, styles: Styles, sheet: str) -> Scan:
     """
     found, first = Scan(), True
     for held in pieces(archive, part):
-        piece = EMPTY.sub(b"", held) if len(held) > bounds.MEGABYTE else held
-        found.size += len(held)
+        piece = EMPTY_ROW.sub(b"", EMPTY.sub(b"", held)) if len(held) > bounds.MEGABYTE else held
+        found.size += len(piece)
         unusual = UNUSUAL.search(piece)
         if (unusual and ODD.search(piece, unusual.start())) or _is_odd(piece, first=first):
             return scan_odd(check_tags(archive.read(part), part), styles, sheet)
+        found.values += piece.count(b"<v>") + piece.count(b"<is>")
+        cells.fit(found.values, sheet)
         _look(piece, styles, found)
         if unusual:
             _reach(piece, found)
@@ -117,9 +122,8 @@ def _place(address: bytes) -> tuple[int, int]:
 
 def _reach(piece: bytes, found: Scan) -> None:
     """Stretch the corner to the filled cells."""
-    if places := FILLED.findall(piece):
-        letters, rows = zip(*places, strict=True)
-        found.reach(max(map(int, rows)), max(map(column_number, set(letters))))
+    if rows := ROWS.findall(piece):
+        found.reach(max(map(int, rows)), max(map(column_number, set(COLUMNS.findall(piece)))))
 
 
 def _places(pattern: re.Pattern[bytes], piece: bytes) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,7 @@ from rectify_docs.read.bounds import check_merges
 from rectify_docs.read.formats import Styles
 from rectify_docs.read.grid import Place, Seen
 
-REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})", re.IGNORECASE)
 RANGE = re.compile(rb"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
 TAGS = ("{*}row", "{*}col", "{*}mergeCell")
 TRUE = frozenset({"1", "true"})
@@ -32,7 +32,9 @@ class Scan:
     last_column: int = 0
     """Corner of the filled area where that is far; 0 where it is near."""
     size: int = 0
-    """Bytes of the XML."""
+    """Bytes of the XML, without what is only formatted where that is much."""
+    values: int = 0
+    """Cells that hold a value, as far as they are counted."""
     next_row: int = 1
     """Number of a row that has none."""
 
@@ -89,14 +91,28 @@ def _row(element: etree._Element, styles: Styles, found: Scan) -> None:
     if element.get("hidden") in TRUE:
         found.hidden_rows.append(row)
     for cell in element.iterchildren("{*}c"):
-        match = REFERENCE.fullmatch(cell.get("r") or "")
-        column = column_number(match[1].encode()) if match else column + 1
+        place = _place(cell.get("r"), row, column + 1)
+        column = place[1]
         if len(cell):
-            found.reach(row, column)
+            found.reach(*place)
         if (mark := _mark(cell, styles)) is not None:
-            found.marks[row, column] = mark
+            found.marks[place] = mark
         elif int(cell.get("s") or 0) in styles.month:
-            found.months.add((row, column))
+            found.months.add(place)
+
+
+def _place(reference: str | None, row: int, column: int) -> Place:
+    """The place that a cell names, else the next one.
+
+    Raises:
+        ValueError: it names none that exists.
+    """
+    if not reference:
+        return row, column
+    match = REFERENCE.fullmatch(reference)
+    if match is None:
+        raise ValueError(reference)
+    return int(match[2]), column_number(match[1].upper().encode())
 
 
 def _mark(cell: etree._Element, styles: Styles) -> CellMark | None:

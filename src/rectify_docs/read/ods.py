@@ -2,7 +2,7 @@
 
 import datetime as dt
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -17,6 +17,8 @@ from rectify_docs.read.ods_cell import TABLE, read_cell
 from rectify_docs.read.ods_styles import OdsStyles
 
 CONTENT = "content.xml"
+STYLES = "styles.xml"
+"""Holds the styles that several sheets share."""
 MANIFEST = "META-INF/manifest.xml"
 COVERED = f"{TABLE}covered-table-cell"
 HIDDEN = frozenset({"collapse", "filter"})
@@ -36,8 +38,10 @@ def read_ods(archive: Archive, name: str, cells: Cells) -> Iterator[RawSheet]:
     if MANIFEST in archive and b"encryption-data" in archive.read(MANIFEST):
         raise RefusedError(Refusal.ENCRYPTED)
     reader, depth = _Reader(OdsStyles(), cells), 0
-    xml = io.BytesIO(check_tags(archive.read(CONTENT, bounds.MAX_TREE), CONTENT))
-    for event, element in etree.iterparse(xml, ("start", "end"), tag=TAGS, resolve_entities=False, no_network=True):
+    if STYLES in archive:
+        for _, element in _elements(archive, STYLES, OdsStyles.TAGS):
+            reader.styles.take(element)
+    for event, element in _elements(archive, CONTENT, TAGS, ("start", "end")):
         if element.tag == f"{TABLE}table":
             depth += 1 if event == "start" else -1
             if event == "start" and depth == 1:
@@ -47,6 +51,13 @@ def read_ods(archive: Archive, name: str, cells: Cells) -> Iterator[RawSheet]:
         elif event == "end" and depth <= 1:
             reader.take(element)
             free(element)
+
+
+def _elements(
+    archive: Archive, part: str, tags: Sequence[str], events: Sequence[str] = ("end",)
+) -> Iterator[tuple[str, etree._Element]]:
+    xml = io.BytesIO(check_tags(archive.read(part, bounds.MAX_TREE), part))
+    return iter(etree.iterparse(xml, events, tag=tags, resolve_entities=False, no_network=True))
 
 
 @dataclass(slots=True)
@@ -112,6 +123,8 @@ class _Reader:
         table, times = self.table, min(_count(element, "rows"), MAX_ROWS)
         values, marks, months = self._cells(element, element.get(f"{TABLE}default-cell-style-name", ""))
         if values or marks:
+            if table.row + times > MAX_ROWS:
+                raise RefusedError(Refusal.CELLS, table.name, table.name)
             self.cells.fit((table.row + times - len(table.grid)) + times * len(values), table.name)
             self.cells.take(times * len(values), table.name)
             table.grid += [[] for _ in range(table.row - len(table.grid))]

@@ -1,12 +1,11 @@
 """One cell of an .ods → its value and mark (OpenDocument 1.3 part 3, 19.385 and 6.1)."""
 
-import re
 from collections.abc import Callable, Iterator
 
 from lxml import etree
 
 from rectify_docs.model.sheet import CellMark, CellValue
-from rectify_docs.read.grid import number
+from rectify_docs.read.grid import ERROR, number
 from rectify_docs.read.iso import read_date, read_duration
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -20,7 +19,6 @@ TYPED: dict[str, tuple[str, Callable[[str], CellValue]]] = {
     "boolean": ("boolean-value", "true".__eq__),
 }
 """Value type → the attribute that holds the value, and how it is read."""
-ERROR = re.compile(r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)|Err:\d+")
 BLANKS = {f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
 SILENT = frozenset({f"{OFFICE}annotation", f"{TEXT}note"})
 LONGEST = 1_000_000
@@ -44,7 +42,7 @@ def read_cell(cell: etree._Element) -> tuple[CellValue, CellMark | None]:
     formula = cell.get(f"{TABLE}formula") is not None
     if cell.get(f"{CALC}value-type") == "error" or (formula and ERROR.fullmatch(text.strip())):
         return None, CellMark.ERROR
-    no_value = formula and not kind and not text
+    no_value = formula and not kind and not len(cell)  # an empty text that was calculated has an empty paragraph
     return text or cell.get(f"{OFFICE}string-value") or None, CellMark.NO_VALUE if no_value else None
 
 
@@ -71,7 +69,7 @@ def _texts(element: etree._Element) -> Iterator[str]:
     yield element.text or ""
     for child in element.iterchildren():
         if child.tag == f"{TEXT}s":
-            yield " " * min(int(child.get(f"{TEXT}c", "1")), LONGEST)
+            yield " " * min(int(child.get(f"{TEXT}c", "1")), LONGEST + 1)
         elif child.tag in BLANKS:
             yield BLANKS[child.tag]
         elif child.tag not in SILENT and not callable(child.tag):

@@ -10,7 +10,7 @@ from rectify_docs.read import bounds
 from rectify_docs.read.bounds import Cells, Refusal, RefusedError, check_sheets
 from rectify_docs.read.content import HEAD
 from rectify_docs.read.encoding import decode
-from rectify_docs.read.grid import Grid, Seen, put, raw_sheet
+from rectify_docs.read.grid import Grid, Seen, put, raw_sheet, take_errors
 
 CHARSET = re.compile(rb"""<meta\b[^>]*?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 GB = frozenset({"gb2312", "gbk", "gb18030", "x-gbk"})
@@ -86,11 +86,12 @@ def _sheet(table: html.HtmlElement, file: str, title: str, cells: Cells) -> RawS
             cells.take(height * width, title)
             if height * width > 1:
                 merges.append(Merge(row, column, row + height - 1, column + width - 1))
+            if height > 1:
                 covered |= dict.fromkeys(range(column, column + width), row + height - 1)
             put(grid, row, column + width - 1, None)
             put(grid, row, column, _value(cell))
             column += width
-    return raw_sheet(file, title, grid, Seen(merges=merges, hidden_rows=hidden), cells)
+    return raw_sheet(file, title, grid, Seen(marks=take_errors(grid), merges=merges, hidden_rows=hidden), cells)
 
 
 def _span(cell: html.HtmlElement, name: str, most: int) -> int:

@@ -1,9 +1,8 @@
 """An .xlsx or .xlsm → raw sheets: values by python-calamine, what it does not see by a look at the parts."""
 
 import io
-import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import unescape
@@ -18,7 +17,7 @@ from rectify_docs.read import bounds
 from rectify_docs.read.archive import Archive
 from rectify_docs.read.bounds import Cells, Refusal, RefusedError, check_sheets
 from rectify_docs.read.formats import Styles, sort_styles
-from rectify_docs.read.grid import Grid, Seen, number, raw_sheet
+from rectify_docs.read.grid import Grid, number, raw_sheet
 from rectify_docs.read.marks_xlsx import pieces, scan
 from rectify_docs.read.odd_xlsx import Scan
 
@@ -46,8 +45,8 @@ SHORTEST = 20
 class Book:
     """What the parts say before a value is read."""
 
-    sheets: dict[str, str]
-    """Name of a worksheet → its part."""
+    sheets: tuple[tuple[str, str], ...]
+    """Names of sheets with the targets of their relations."""
     date1904: bool
 
 
@@ -60,8 +59,9 @@ def read_xlsx(archive: Archive, name: str, cells: Cells) -> Iterator[RawSheet]:
     """
     book = read_book(archive.read(WORKBOOK), archive.read(RELATIONS))
     styles = read_styles(archive.read(STYLES)) if STYLES in archive else Styles()
-    scans = {title: scan(archive, part, styles, title) for title, part in book.sheets.items() if part in archive}
-    _check_texts(archive, book, scans)
+    parts = sheet_parts(archive, book.sheets)
+    scans = {title: scan(archive, part, styles, title, cells) for title, part in parts.items() if part}
+    _check_texts(archive, filter(None, parts.values()), scans)
     for title, one in scans.items():
         cells.fit(one.last_row * one.last_column, title)
     archive.settle()
@@ -69,7 +69,7 @@ def read_xlsx(archive: Archive, name: str, cells: Cells) -> Iterator[RawSheet]:
         for meta in opened.sheets_metadata:
             if meta.typ != calamine.SheetTypeEnum.WorkSheet:
                 continue
-            seen = scans[meta.name].seen if meta.name in scans else Seen()
+            seen = scans[meta.name].seen
             visible = meta.visible == calamine.SheetVisibleEnum.Visible
             grid = values(opened.get_sheet_by_name(meta.name), cells)
             yield raw_sheet(name, meta.name, grid, replace(seen, visible=visible, date1904=book.date1904), cells)
@@ -116,18 +116,29 @@ def read_book(workbook: bytes, relations: bytes) -> Book:
     """
     targets = {one.get("Id"): one.get("Target", "") for one in etree.fromstring(relations, PARSER)}
     root = etree.fromstring(workbook, PARSER)
-    sheets = {}
+    sheets = []
     for sheet in root.iterfind("{*}sheets/{*}sheet"):
         key = next((value for name, value in sheet.attrib.items() if str(name).endswith("}id")), None)
-        sheets[sheet.get("name", "")] = posixpath.normpath(posixpath.join("/xl", targets.get(key, ""))).lstrip("/")
-    check_sheets(len(sheets))
-    if len(set(sheets.values())) < len(sheets):
-        raise RefusedError(Refusal.DAMAGED, "内容已损坏：工作表共用部件")
+        sheets.append((sheet.get("name", ""), targets.get(key, "")))
     properties = root.find("{*}workbookPr")
-    return Book(sheets, properties is not None and properties.get("date1904") in TRUE)
+    return Book(tuple(sheets), properties is not None and properties.get("date1904") in TRUE)
 
 
-def _check_texts(archive: Archive, book: Book, scans: dict[str, Scan]) -> None:
+def sheet_parts(archive: Archive, sheets: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Name of a sheet → its part.
+
+    Raises:
+        RefusedError: there are too many, or two share a name or part: one of them would be read unseen.
+    """
+    held = tuple(sheets)
+    check_sheets(len(held))
+    parts = {name: archive.target("xl", target) for name, target in held}
+    if len(set(parts.values())) < len(held):
+        raise RefusedError(Refusal.DAMAGED, "内容已损坏：工作表重名、共用部件或没有部件")
+    return parts
+
+
+def _check_texts(archive: Archive, parts: Iterable[str], scans: dict[str, Scan]) -> None:
     """Refuse a workbook whose texts fill the memory, the shared ones counted in every cell that shows them.
 
     Why: a shared text is held once in the file but once per cell when read. Cheap bounds come first.
@@ -143,9 +154,9 @@ def _check_texts(archive: Archive, book: Book, scans: dict[str, Scan]) -> None:
         return
     lengths = [len(one) for one in STRING_END.split(strings)]
     total = 0
-    for part in filter(archive.__contains__, book.sheets.values()):
+    for part in parts:
         for piece in pieces(archive, part):
             total += sum(map(len, TEXT.findall(piece)))
-            total += sum(lengths[int(at)] for at in SHARED.findall(piece) if int(at) < len(lengths))
+            total += sum(lengths[int(at)] for at in SHARED.findall(piece) if int(at) < len(lengths)) if strings else 0
             if total > bounds.MAX_TEXT:
                 raise RefusedError(Refusal.UNPACKED, "全部文字")

@@ -37,7 +37,7 @@ def build(material: Material) -> Made:
     for found in material.findings:
         groups.setdefault(owner(found, known), []).append(found)
     order = [*_in_order(material, groups), *(name for name in (UNKNOWN, OFFICE) if name in groups)]
-    names = sheet_names(order)
+    names = dict(zip(order, sheet_names(map(material.unit, order)).values(), strict=True))
     sheets = (
         _overview(material, groups, names),
         *(_findings(name, groups[name], names[name], material) for name in order if name in groups),
@@ -69,7 +69,7 @@ def _overview(material: Material, groups: Mapping[str, Sequence[Finding]], names
         counts = Counter(found.severity for found in groups.get(unit, ()))
         rows.append(
             (
-                Cell(unit, link=f"#'{name}'!A1" if unit in groups else ""),
+                Cell(material.unit(unit), link=f"#'{name}'!A1" if unit in groups else ""),
                 _receipt_cell(receipt.label if receipt else "", receipt.receipt if receipt else None),
                 *(Cell(counts[severity], TONES[severity] if counts[severity] else Tone.PLAIN) for severity in ORDER),
             )
@@ -84,7 +84,7 @@ def _findings(unit: str, found: Iterable[Finding], name: str, material: Material
     ordered = sorted(found, key=lambda one: (ORDER[one.severity], str(one.source), one.code, one.message))
     rows = tuple(_row(number, one) for number, one in enumerate(ordered, start=1))
     note = f"{_note(material)}；错误所在的行未计入统计，请逐条核实，更正后重新报送"
-    return Sheet(name, f"{unit}数据核对单（{len(rows)}条）", COLUMNS, rows, note)
+    return Sheet(name, f"{material.unit(unit)}数据核对单（{len(rows)}条）", COLUMNS, rows, note)
 
 
 def _row(number: int, found: Finding) -> tuple[Cell, ...]:
@@ -108,8 +108,10 @@ def _open(material: Material) -> Sheet:
     """What the office may decide, and how it is written in input/rulings/."""
     asked = sorted((found for found in material.findings if found.ruling), key=lambda found: (found.unit, found.id))
     rows = tuple(
-        tuple(Cell(text) for text in (found.id, found.unit, found.measure, found.written, found.message, found.ruling))
-        for found in asked
+        tuple(
+            Cell(text) for text in (one.id, material.unit(one.unit), one.measure, one.written, one.message, one.ruling)
+        )
+        for one in asked
     )
     widths = (("待决编号", 15), ("单位", 24), ("措施编号", 9), ("原填内容", 30), ("事项", 60), ("决定写什么", 30))
     note = "在 input/rulings/ 的裁定表中填写待决编号、决定、依据、决定人和日期；其他事项写“已核实”即不再提示"
@@ -151,7 +153,10 @@ def _receipts(material: Material) -> Sheet:
     for unit in (unit for unit in units if unit in asked):
         items = [cells.get((unit, week)) for week in weeks]
         rows.append(
-            (Cell(unit), *(_receipt_cell(item.label, item.receipt) if item else Cell("未到期") for item in items))
+            (
+                Cell(material.unit(unit)),
+                *(_receipt_cell(item.label, item.receipt) if item else Cell("未到期") for item in items),
+            )
         )
     columns = (Column("单位", 34), *(Column(week.isoformat(), 14) for week in weeks))
     return Sheet("报送记录", "各期报送记录", columns, tuple(rows), "未到期：当期没有要求该单位报送的措施")

@@ -49,7 +49,7 @@ def notice_context(state: ProblemState, material: Material) -> DisclosureNoticeC
         problem_ref=problem.upper_id or problem.id,
         rules=inspection.closing_rules,
         rules_document=inspection.closing_rules_document,
-        body=names(lead.name for measure in state.measures for lead in measure.measure.leads),
+        body=names(material.unit(lead.name) for measure in state.measures for lead in measure.measure.leads),
         accepted_on=chinese_date(accepted.date),
         acceptor=accepted.unit,
         problem=material.say(sentence(problem.text)),

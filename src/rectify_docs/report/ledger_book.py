@@ -95,7 +95,7 @@ def _measures(name: str, material: Material, measures: Iterable[MeasureState]) -
                 Cell(problem.text),
                 Cell(state.id),
                 Cell(state.measure.text),
-                Cell(state.lead_name),
+                Cell(material.lead(state)),
                 Cell(state.measure.units_text),
                 Cell(deadline_text(state, material)),
                 Cell(state.deadline.due.isoformat() if state.deadline.due else None),
@@ -106,7 +106,7 @@ def _measures(name: str, material: Material, measures: Iterable[MeasureState]) -
                 Cell(_number(state.percent)),
                 Cell(_number(state.expected_percent)),
                 Cell(state.recognition.value),
-                Cell(names(state.deciding) or "无法认定"),
+                Cell(names(map(material.unit, state.deciding)) or "无法认定"),
                 Cell(state.weeks_behind),
                 Cell(row.text if row else None),
                 Cell(str(source)),
@@ -123,15 +123,15 @@ def _units(material: Material) -> Sheet:
     pairs = [(unit, state) for state in material.ledger.now.measures for unit in state.units]
     order = list(dict.fromkeys((*material.ledger.roster.units, *(unit.unit for unit, _ in pairs))))
     pairs.sort(key=lambda pair: order.index(pair[0].unit))
-    rows = tuple(_unit_row(unit, state) for unit, state in pairs)
+    rows = tuple(_unit_row(material.unit(unit.unit), unit, state) for unit, state in pairs)
     note = _note(material) + "；一条措施涉及多个单位的，各单位分列"
     return Sheet("按单位", "各单位填报情况", UNIT_COLUMNS, rows, note)
 
 
-def _unit_row(unit: UnitState, state: MeasureState) -> tuple[Cell, ...]:
+def _unit_row(name: str, unit: UnitState, state: MeasureState) -> tuple[Cell, ...]:
     row = unit.row
     return (
-        Cell(unit.unit),
+        Cell(name),
         Cell(state.id),
         Cell(state.measure.text),
         Cell("是" if unit.lead else "否"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from rectify_docs.model.document import Document, Section
 from rectify_docs.model.figure import FigureBook
 from rectify_docs.model.finding import Finding
-from rectify_docs.model.ledger import Ledger, ProblemState
+from rectify_docs.model.ledger import Ledger, MeasureState, ProblemState
 from rectify_docs.model.rows import FileAccount
 from rectify_docs.report.text import full_width
 from rectify_docs.settings import Settings
@@ -29,6 +29,16 @@ class Material:
     """Problems that are fit for a disclosure notice."""
     issue_dates: Mapping[str, dt.date] = field(default_factory=dict)
     """成文日期 by document kind; a kind without one is a draft."""
+    dated: dt.date | None = None
+    """成文日期 of the document that is being made."""
+
+    def unit(self, name: str) -> str:
+        """A unit's name as valid on the document's date: its 成文日期, else 数据截止日期."""
+        return self.ledger.roster.name_on(name, self.dated or self.ledger.as_of)
+
+    def lead(self, state: MeasureState) -> str:
+        """The first leading unit of a measure; empty where it has none."""
+        return self.unit(state.lead_name)
 
     def say(self, text: str) -> str:
         """A source text as documents print it."""

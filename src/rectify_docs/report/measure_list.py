@@ -145,9 +145,9 @@ def _notes(material: Material) -> list[str]:
     ]
     groups = {unit.group for measure in ledger.list_version.measures for unit in measure.units if unit.group}
     for group in sorted(groups):
-        members = ledger.roster.members(group)
+        members = ledger.roster.members(group, ledger.as_of)
         if members:
-            notes.append(f"“{group}”指{names(members)}。")
+            notes.append(f"“{group}”指{names(map(material.unit, members))}。")
     return notes
 
 

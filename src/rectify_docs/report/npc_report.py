@@ -7,7 +7,7 @@ from rectify_docs.model.stage import Schedule, Stage
 from rectify_docs.report.contexts.npc_report import NpcReportContext, RemainingProblem
 from rectify_docs.report.contexts.shared import Definition
 from rectify_docs.report.material import Made, Material, Skipped
-from rectify_docs.report.parts import definitions, group_rows, items, overall
+from rectify_docs.report.parts import area_rows, definitions, items, overall
 from rectify_docs.report.text import chinese_date, date_or_blank, shorten
 
 KIND = "npc-report"
@@ -80,7 +80,7 @@ def report_context(material: Material) -> NpcReportContext:
         example=settings.example,
         overall=overall(figures),
         **{field: _blocks(material, name) for field, name in CHAPTERS.items()},
-        areas=group_rows(figures, "area", areas),
+        areas=area_rows(figures, areas),
         overdue=items((m for m in ledger.now.measures if m.schedule is Schedule.OVERDUE), material),
         due_half_year=figures["problems.due_half_year"],
         remaining=tuple(_remaining(p, material) for p in ledger.now.problems if p.stage < Stage.ACCEPTED),
@@ -114,7 +114,7 @@ def _remaining(state: ProblemState, material: Material) -> RemainingProblem:
     return RemainingProblem(
         number=key,
         text=material.say(shorten(state.problem.text, TEXT_LIMIT)),
-        lead=state.measures[0].lead_name if state.measures else "—",
+        lead=material.lead(state.measures[0]) if state.measures else "—",
         deadline=material.say(latest.deadline.raw) if latest else "—",
         done=figures.get("measures.done", problem=key),
         measures=figures.get("measures.total", problem=key),

@@ -39,11 +39,18 @@ def overall(figures: FigureBook) -> Overall:
     return Overall(**{field: figures[stat] for field, stat in OVERALL.items()})
 
 
-def group_rows(figures: FigureBook, dim: str, keys: Iterable[str]) -> tuple[GroupRow, ...]:
-    """One table line per unit or area."""
-    return tuple(
-        GroupRow(name=key, **{field: figures.get(OVERALL[field], **{dim: key}) for field in ROW}) for key in keys
-    )
+def area_rows(figures: FigureBook, areas: Iterable[str]) -> tuple[GroupRow, ...]:
+    """One table line per area."""
+    return tuple(_group_row(area, figures, area=area) for area in areas)
+
+
+def unit_rows(material: Material, units: Iterable[str]) -> tuple[GroupRow, ...]:
+    """One table line per unit, which figures know by its canonical name."""
+    return tuple(_group_row(material.unit(unit), material.figures, unit=unit) for unit in units)
+
+
+def _group_row(name: str, figures: FigureBook, **dim: str) -> GroupRow:
+    return GroupRow(name=name, **{field: figures.get(OVERALL[field], **dim) for field in ROW})
 
 
 def change(figure: Figure, up: str, down: str) -> Change:
@@ -70,7 +77,7 @@ def item(measure: MeasureState, material: Material) -> Item:
     return Item(
         id=measure.id,
         text=material.say(shorten(measure.measure.text)),
-        lead=measure.lead_name,
+        lead=material.lead(measure),
         deadline=deadline_text(measure, material),
         days=figures.get("measure.days", measure=measure.id),
         percent=percent_text(measure.percent),

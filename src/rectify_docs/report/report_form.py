@@ -69,15 +69,15 @@ def _document(unit: str, measures: Sequence[MeasureState], past: _Past, material
     context = ReportFormContext(
         city=material.settings.office.city,
         inspection=material.settings.inspection.short_name,
-        unit=unit,
+        unit=material.unit(unit),
         date=chinese_date(material.ledger.as_of),
         last_date=chinese_date(past.week) if past.week else "",
         example=material.settings.example,
         measures=rows,
         key=tuple(_key(unit, rows, material.ledger.as_of)),
     )
-    title = f"{unit}整改进展填报表"
-    return Document(KIND, f"{unit}.xlsx", TEMPLATE, context.variables(), title=title, folder=FOLDER)
+    title = f"{context.unit}整改进展填报表"
+    return Document(KIND, f"{context.unit}.xlsx", TEMPLATE, context.variables(), title=title, folder=FOLDER)
 
 
 def _row(measure: MeasureState, last: ProgressRow | None, past: _Past, material: Material) -> FormRow:

@@ -17,7 +17,7 @@ from rectify_docs.report.contexts.weekly_dispatch import (
     WeeklyDispatchContext,
 )
 from rectify_docs.report.material import Made, Material, Skipped
-from rectify_docs.report.parts import change, deadline_text, definitions, group_rows, items, overall
+from rectify_docs.report.parts import area_rows, change, deadline_text, definitions, items, overall, unit_rows
 from rectify_docs.report.text import chinese_date, date_or_blank, names, percent_text, sentence, shorten
 
 KIND = "weekly-dispatch"
@@ -76,9 +76,9 @@ def dispatch_context(material: Material) -> WeeklyDispatchContext:
         rate_change=change(figures["change.done_rate"], "提高", "下降") if compared else None,
         list_change=_list_change(material) if ledger.list_changed else None,
         due_soon_days=settings.rules.due_soon_days,
-        districts=group_rows(figures, "unit", _units(ledger, {UnitKind.DISTRICT, UnitKind.ZONE})),
-        departments=group_rows(figures, "unit", _units(ledger, {UnitKind.DEPARTMENT, UnitKind.OTHER})),
-        areas=group_rows(figures, "area", dict.fromkeys(p.problem.area or "其他" for p in ledger.now.problems)),
+        districts=unit_rows(material, _units(ledger, {UnitKind.DISTRICT, UnitKind.ZONE})),
+        departments=unit_rows(material, _units(ledger, {UnitKind.DEPARTMENT, UnitKind.OTHER})),
+        areas=area_rows(figures, dict.fromkeys(p.problem.area or "其他" for p in ledger.now.problems)),
         overdue=items(_by_days(m for m in measures if m.schedule is Schedule.OVERDUE), material),
         behind=items((m for m in measures if m.schedule is Schedule.BEHIND), material),
         due_soon=items(due_soon, material),
@@ -136,18 +136,21 @@ def _reporting(material: Material) -> Reporting:
         amended=figure("amended"),
         missing=figure("missing"),
         returned=figure("returned"),
-        nil_names=names(item.unit for item in receipts if item.nil),
-        late_names=names(item.unit for item in receipts if item.receipt is Receipt.LATE),
-        amended_names=names(f"{item.unit}（{item.receipt.value}）" for item in receipts if item.receipt in AMENDED),
-        returned_names=names(item.unit for item in receipts if item.receipt is Receipt.RETURNED),
-        missing_names=names(_missing_name(item) for item in receipts if item.receipt is Receipt.MISSING),
+        nil_names=names(material.unit(item.unit) for item in receipts if item.nil),
+        late_names=names(material.unit(item.unit) for item in receipts if item.receipt is Receipt.LATE),
+        amended_names=names(
+            f"{material.unit(item.unit)}（{item.receipt.value}）" for item in receipts if item.receipt in AMENDED
+        ),
+        returned_names=names(material.unit(item.unit) for item in receipts if item.receipt is Receipt.RETURNED),
+        missing_names=names(_missing_name(item, material) for item in receipts if item.receipt is Receipt.MISSING),
     )
 
 
-def _missing_name(item: UnitReceipt) -> str:
+def _missing_name(item: UnitReceipt, material: Material) -> str:
+    unit = material.unit(item.unit)
     if item.last_reported is None:
-        return f"{item.unit}（从未报送）"
-    return f"{item.unit}（沿用{chinese_date(item.last_reported)}数据）"
+        return f"{unit}（从未报送）"
+    return f"{unit}（沿用{chinese_date(item.last_reported)}数据）"
 
 
 def _conflicts(material: Material) -> Iterable[ConflictItem]:
@@ -156,7 +159,7 @@ def _conflicts(material: Material) -> Iterable[ConflictItem]:
         if conflict.rows[0].week == material.ledger.now.week:
             words = "、".join(f"“{row.stage.label}”（{percent_text(row.percent)}）" for row in conflict.rows)
             text = f"两次填报相互矛盾，分别为{words}，本期均未采用"
-            yield ConflictItem(unit=conflict.unit, measure=conflict.measure_id, text=text)
+            yield ConflictItem(unit=material.unit(conflict.unit), measure=conflict.measure_id, text=text)
 
 
 def _regression(fallen: Regression, material: Material) -> ConflictItem:
@@ -165,7 +168,7 @@ def _regression(fallen: Regression, material: Material) -> ConflictItem:
         text = f"状态由“{fallen.old.stage.label}”退为“{fallen.new.stage.label}”"
     else:
         text = f"进度由{old}调减为{new}"
-    return ConflictItem(unit=fallen.unit, measure=fallen.measure_id, text=material.say(text))
+    return ConflictItem(unit=material.unit(fallen.unit), measure=fallen.measure_id, text=material.say(text))
 
 
 def _next_steps(material: Material, due_soon: list[MeasureState], issue_date: dt.date | None) -> NextSteps:
@@ -174,10 +177,10 @@ def _next_steps(material: Material, due_soon: list[MeasureState], issue_date: dt
     current = [c.unit for c in ledger.conflicts if c.rows[0].week == ledger.now.week]
     return NextSteps(
         answer_by=chinese_date(start + dt.timedelta(days=settings.dispatch.answer_days)),
-        overdue_units=names(m.lead_name for m in ledger.now.measures if m.overdue),
-        due_soon_units=names(m.lead_name for m in due_soon),
-        missing_units=names(item.unit for item in ledger.receipts if item.receipt is Receipt.MISSING),
-        doubtful_units=names([*current, *(fallen.unit for fallen in ledger.regressions)]),
+        overdue_units=names(material.lead(m) for m in ledger.now.measures if m.overdue),
+        due_soon_units=names(material.lead(m) for m in due_soon),
+        missing_units=names(material.unit(item.unit) for item in ledger.receipts if item.receipt is Receipt.MISSING),
+        doubtful_units=names(map(material.unit, [*current, *(fallen.unit for fallen in ledger.regressions)])),
     )
 
 
@@ -185,7 +188,7 @@ def _line(measure: MeasureState, material: Material) -> ProgressLine:
     return ProgressLine(
         id=measure.id,
         text=material.say(shorten(measure.measure.text)),
-        lead=measure.lead_name,
+        lead=material.lead(measure),
         deadline=deadline_text(measure, material),
         percent=percent_text(measure.percent),
         stage=measure.stage.label,

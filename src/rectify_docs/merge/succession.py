@@ -1,0 +1,83 @@
+"""Who answers for a unit on a day: after a merger the successor, with what the units before it had reported."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from rectify_docs.model.measure import Measure
+from rectify_docs.model.progress import ProgressRow, UnitReport
+from rectify_docs.model.stage import Stage
+from rectify_docs.model.unit import Roster, UnitMention
+
+Rows = Sequence[ProgressRow]
+"""One unit's rows about one measure, oldest first."""
+
+
+def answered(report: UnitReport, roster: Roster) -> UnitReport:
+    """The report under the unit that answers in its week: a merged unit's sheet is its successor's."""
+    unit = roster.answering(report.unit, report.week)
+    if unit == report.unit:
+        return report
+    return replace(report, unit=unit, rows=tuple(replace(row, unit=unit) for row in report.rows))
+
+
+def measure_on(measure: Measure, roster: Roster, day: dt.date) -> Measure:
+    """The measure with the units that answer for it on a day; of a group only those that exist by then."""
+    units, leads = _mentions(measure.units, roster, day), _mentions(measure.leads, roster, day)
+    if units == measure.units and leads == measure.leads:
+        return measure
+    return replace(measure, units=units, leads=leads)
+
+
+def _mentions(mentions: Iterable[UnitMention], roster: Roster, day: dt.date) -> tuple[UnitMention, ...]:
+    found: dict[str, UnitMention] = {}
+    for mention in mentions:
+        name = roster.answering(mention.name, day)
+        if not mention.group or roster.begun(name, day):
+            found.setdefault(name, replace(mention, name=name) if name != mention.name else mention)
+    return tuple(found.values())
+
+
+def rows_on(rows: Mapping[str, Rows], measure: Measure, roster: Roster, day: dt.date) -> dict[str, Rows]:
+    """One measure's rows by the unit that answers on a day.
+
+    A successor goes on from that unit among those before it which stood furthest back: nothing that one of them still
+    had to do is counted as done because another had done it.
+
+    Args:
+        rows: unit → its rows up to the day.
+        measure: the measure as the list has it.
+        roster: who came after whom.
+        day: the day.
+    """
+    lines: dict[str, list[str]] = defaultdict(list)
+    for unit in sorted({*rows, *(mention.name for mention in measure.units)}):
+        lines[roster.answering(unit, day)].append(unit)
+    named = {mention.name for mention in measure.units}
+    known: dict[str, Rows] = {}
+    for heir, units in lines.items():
+        ends = [last for unit in units if unit != heir and (last := roster.units[unit].period.last)]
+        known[heir] = _continued(heir, units, rows, max(ends), named) if ends else rows.get(heir, ())
+    return {heir: own for heir, own in known.items() if own}
+
+
+def _continued(
+    heir: str, units: Sequence[str], rows: Mapping[str, Rows], ended: dt.date, named: Collection[str]
+) -> Rows:
+    """What the heir took over when the last of the units before it ended, and its own rows since."""
+    own = rows.get(heir, ())
+    early = [row for row in own if row.week <= ended]
+    parts = [rows.get(unit, ()) for unit in units if unit != heir]
+    if early or heir in named:
+        parts.append(early)
+    return (*min(parts, key=_standing), *(row for row in own if row.week > ended))
+
+
+def _standing(rows: Rows) -> tuple[Stage, Decimal]:
+    """How far a unit had come; no report, and no percent, is less than any."""
+    if not rows:
+        return Stage.NOT_STARTED, Decimal(-2)
+    last = rows[-1]
+    return last.stage, Decimal(-1) if last.percent is None else last.percent
