@@ -35,7 +35,7 @@ Batch = Sequence[Path]
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """What the issue asks."""
+    """What reading has to reach."""
 
     openpyxl: float = 5.0
     calamine: float = 2.0

@@ -172,11 +172,11 @@ def _spread(upper: Sequence[str], below: Sequence[bool]) -> list[str]:
 
 
 def _goes_on(sheet: RawSheet, upper_row: int) -> bool:
-    """Whether the row below says something of its own only under words that span several columns."""
+    """Whether what the row below says of its own stands under words that span several columns."""
     upper, lower = _texts(sheet.rows[upper_row - 1]), _texts(sheet.rows[upper_row])
     upper += [""] * (len(lower) - len(upper) + 1)
     places = [at for at, text in enumerate(lower) if text and header_key(text) != header_key(upper[at])]
-    return bool(places) and all(len(lower[at]) <= MAX_WORD and _is_wide(upper, at) for at in places)
+    return any(lower) and all(len(lower[at]) <= MAX_WORD and _is_wide(upper, at) for at in places)
 
 
 def _tells_more(sheet: RawSheet, first: int, last: int, words: Vocabulary) -> bool:
