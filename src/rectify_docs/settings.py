@@ -84,9 +84,11 @@ class ReadingRules(Table):
     same_text: int = Field(90, ge=0, le=100, description="措施原文与清单的相似度低于此值（%）的行不采用")
     year_window: Days = Field(180, description="缺年份的日期晚于调度日期超过此天数的，按上一年处理")
     bare_one: Literal["待核实", "1%", "100%"] = Field("待核实", description="完成进度只写“1”时按什么处理")
-    before_month: Literal["待核实", "含", "不含"] = Field("待核实", description="“X月前”“X年前”“X季度前”是否含所写的月、年、季度")
+    before_month: Literal["待核实", "含", "不含"] = Field(
+        "待核实", description="“X月前”“X年前”是否含该月、该年（旬、季度同）"
+    )
     before_day: Literal["含", "不含"] = Field("含", description="“X日前”是否含当日")
-    immediate_days: Days | None = Field(None, description="单写“立行立改”（不带“长期坚持”）自起算日起的宽限天数，不填则不设截止日期")
+    immediate_days: Days | None = Field(None, description="单写“立行立改”自起算日起的宽限天数，不填则不设截止日期")
     relative_from: Literal["印发日", "反馈日"] = Field("印发日", description="“30个工作日内”等时限的起算日")
     max_file_mb: int = Field(64, ge=1, le=1024, description="单个文件的上限（MB）")
     max_cells: int = Field(1_000_000, ge=1_000, description="一张工作表的单元格上限")
