@@ -98,3 +98,10 @@ def test_what_is_listed_stands_in_the_text(text: str, year: int) -> None:
     for one in milestones(text, OPEN, DeadlineRules(year)):
         assert one.text.removeprefix("力争").removeprefix("争取") in text
         assert one.due is None or one.due.year >= year
+
+
+def test_an_open_day_is_said_in_words() -> None:
+    (one,) = milestones("2018年9月前完成甲", OPEN, RULES)
+    assert (one.due, one.day) == (None, "日期待核实")
+    (known,) = milestones("2018年9月底前完成甲", OPEN, RULES)
+    assert known.day == "2018-09-30"

@@ -61,3 +61,8 @@ class Milestone:
     """Inclusive last day; None where the phrase leaves it open (2018年9月前)."""
     soft: bool = False
     """力争, 争取."""
+
+    @property
+    def day(self) -> str:
+        """The last day for a reader (Chinese where it is open)."""
+        return self.due.isoformat() if self.due else "日期待核实"

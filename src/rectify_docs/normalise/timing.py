@@ -47,7 +47,6 @@ def listed_milestones(
         ("R262", "measure", targets),
     ):
         for one in found:
-            due = one.due.isoformat() if one.due else "是否含所写的月待核实"
             place = table.ref(row, name)
-            account.note(finding(code, place, measure=measure_id, content=one.text, due=due))
+            account.note(finding(code, place, measure=measure_id, content=one.text, due=one.day))
     return (*read.stages, *hidden)

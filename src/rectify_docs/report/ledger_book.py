@@ -100,7 +100,7 @@ def _measures(name: str, material: Material, measures: Iterable[MeasureState]) -
                 Cell(state.measure.units_text),
                 Cell(deadline_text(state, material)),
                 Cell(state.deadline.due.isoformat() if state.deadline.due else None),
-                Cell("；".join(f"{one.text}（{one.due}）" for one in state.measure.milestones)),
+                Cell("；".join(f"{one.text}（{one.day}）" for one in state.measure.milestones)),
                 Cell(state.days_left),
                 Cell(state.stage.label),
                 Cell(state.schedule.value),
