@@ -33,6 +33,9 @@ FILLED_END = rb'(?: s="[0-9]++")?+(?: t="[A-Za-z]++")?+><(?!/c>)'
 ROWS = re.compile(rb'<c r="[A-Z]{1,3}+([0-9]{1,7}+)"' + FILLED_END)
 COLUMNS = re.compile(rb'<c r="([A-Z]{1,3}+)[0-9]{1,7}+"' + FILLED_END)
 HIDDEN = b" hidden="
+CELL = b"<c "
+FAR = 1_000
+"""Bytes before a sign in which its cell or row begins; the plain form is far shorter."""
 HIDDEN_ROW = re.compile(rb'<row r="(\d+)"[^<>]*? hidden="(?:1|true)"')
 HIDDEN_COLUMNS = re.compile(rb'<col\s(?=[^<>]*\bhidden="(?:1|true)")(?=[^<>]*\bmin="(\d+)")(?=[^<>]*\bmax="(\d+)")')
 MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
@@ -102,12 +105,10 @@ def _look(piece: bytes, styles: Styles, found: Scan) -> None:
             found.marks[place] = CellMark.PERCENT
         else:
             found.months.add(place)
-    if b"<f" in piece:
-        found.marks |= dict.fromkeys(_places(NO_VALUE, piece), CellMark.NO_VALUE)
-    if b't="e"' in piece:
-        found.marks |= dict.fromkeys(_places(ERROR, piece), CellMark.ERROR)
+    found.marks |= dict.fromkeys(_places(NO_VALUE, piece, b"<f"), CellMark.NO_VALUE)
+    found.marks |= dict.fromkeys(_places(ERROR, piece, b't="e"><'), CellMark.ERROR)
     if HIDDEN in piece:
-        found.hidden_rows += map(int, HIDDEN_ROW.findall(piece))
+        found.hidden_rows += (int(match[1]) for match in _around(HIDDEN_ROW, piece, HIDDEN, b"<"))
         found.hidden_columns += (range(int(low), int(high) + 1) for low, high in HIDDEN_COLUMNS.findall(piece))
     if (start := piece.find(b"<mergeCell ")) >= 0:
         found.merges += map(merge_of, MERGE.findall(piece, start))
@@ -126,8 +127,22 @@ def _reach(piece: bytes, found: Scan) -> None:
         found.reach(max(map(int, rows)), max(map(column_number, set(COLUMNS.findall(piece)))))
 
 
-def _places(pattern: re.Pattern[bytes], piece: bytes) -> Iterator[tuple[int, int]]:
-    return ((int(row), column_number(letters)) for letters, row in pattern.findall(piece))
+def _places(pattern: re.Pattern[bytes], piece: bytes, sign: bytes) -> Iterator[tuple[int, int]]:
+    """The cells that a pattern fits, each around a sign that few cells have."""
+    return ((int(match[2]), column_number(match[1])) for match in _around(pattern, piece, sign, CELL))
+
+
+def _around(pattern: re.Pattern[bytes], piece: bytes, sign: bytes, start: bytes) -> Iterator[re.Match[bytes]]:
+    """The matches that begin at the last ``start`` before a sign.
+
+    Why: signs are found by a plain search, ten times as fast as trying the pattern at every cell.
+    """
+    at = piece.find(sign)
+    while at >= 0:
+        begin = piece.rfind(start, max(0, at - FAR), at)
+        if begin >= 0 and (match := pattern.match(piece, begin)):
+            yield match
+        at = piece.find(sign, at + 1)
 
 
 @lru_cache(maxsize=64)
