@@ -144,13 +144,14 @@ def _check_texts(archive: Archive, parts: Iterable[str], scans: dict[str, Scan])
     Why: a shared text is held once in the file but once per cell when read. Cheap bounds come first.
     """
     sheets = sum(one.size for one in scans.values())
+    shown = sum(one.values or one.size // SHORTEST for one in scans.values())
     strings = archive.read(STRINGS, bounds.MAX_TEXT) if STRINGS in archive else b""
-    if len(strings) * (sheets // SHORTEST) + sheets <= bounds.MAX_TEXT:
+    if len(strings) <= bounds.MEGABYTE and len(strings) * shown + sheets <= bounds.MAX_TEXT:
         return
     if strings.count(b"si>") + strings.count(b"si/>") > bounds.MAX_STRINGS:
         raise RefusedError(Refusal.UNPACKED, STRINGS)
     longest = max(map(len, strings.split(b"si>")))
-    if longest * (sheets // SHORTEST) + sheets <= bounds.MAX_TEXT:
+    if longest * shown + sheets <= bounds.MAX_TEXT:
         return
     lengths = [len(one) for one in STRING_END.split(strings)]
     total = 0
