@@ -97,3 +97,9 @@ def test_a_number_that_lost_its_zero_is_matched_by_the_measures_text() -> None:
     matched = match_rows([report(plain, cut)], measures, {}, same_text=95)
     assert {one.source.row: one.measure_id for one in matched.rows} == {5: "1-1", 6: "1-10"}
     assert [found.code for found in matched.findings] == ["M314"]
+
+
+def test_a_sheet_without_a_date_is_not_older_for_that() -> None:
+    dated = report(row("3-6", "甲局", "1-1", percent=90, file="a.xlsx"), declared="3-6")
+    undated = report(row("3-6", "甲局", "1-1", percent=60, file="b.xlsx"))
+    assert [one.measure_id for one in match_rows([dated, undated], MEASURES, {}).conflicts] == ["1-1"]

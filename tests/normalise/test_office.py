@@ -8,6 +8,7 @@ from rectify_docs.model.deadline import DeadlineKind
 from rectify_docs.model.office import ClosureStep, Outcome
 from rectify_docs.model.sheet import CellValue
 from rectify_docs.normalise.office import read_closures, read_extensions, read_rulings
+from rectify_docs.settings import ReadingRules
 
 from .sheets import balanced, codes, raw
 
@@ -98,3 +99,10 @@ def test_rows_read_are_used_or_listed(rows: list[list[CellValue]]) -> None:
     for head, reader in ((CLOSURES, read_closures), (RULINGS, read_rulings), (EXTENSIONS, read_extensions)):
         reading = reader([raw(head, *rows)])
         assert balanced(reading, len(reading.records))
+
+
+def test_an_extension_that_names_no_last_day_is_refused_unless_the_office_has_decided() -> None:
+    sheet = raw(EXTENSIONS, ["1-1", "2018年8月底", "2018年12月前", "工期", "示整改〔2018〕1号", "2018年8月1日"])
+    assert codes(read_extensions([sheet])) == ["R240"]
+    decided = read_extensions([sheet], ReadingRules(before_month="含"))
+    assert [one.new.due for one in decided.records] == [dt.date(2018, 12, 31)]

@@ -372,3 +372,34 @@ def test_an_expected_month_takes_a_year_and_says_so() -> None:
     assert records(reading)[0].expected_on == dt.date(2018, 9, 30)
     assert codes(reading) == ["R227"]
     assert "按2018年处理" in reading.findings[0].message
+
+
+def test_an_undated_sheet_goes_with_this_weeks_and_waits_beside_another_weeks() -> None:
+    one, two = raw(["截至7月6日"], HEAD, row("1-1"), name="水"), raw(HEAD, row("1-2"), name="气")
+    assert [one.measure_id for one in records(read(one, two))] == ["1-1", "1-2"]
+    old = raw(["截至6月1日"], HEAD, row("1-1"), name="水")
+    assert codes(read(old, two)) == ["R205"]
+
+
+def test_sheets_of_several_units_in_one_file_contradict_nobody() -> None:
+    head = ["措施编号", "进展情况", "状态"]
+    sheets = [
+        raw([f"填报单位：{unit}"], head, ["1-1", unit, "已完成" if unit == "东城区" else "正在推进"], name=unit)
+        for unit in ("市环保局", "东城区")
+    ]
+    assert [one.unit for one in records(read(*sheets))] == ["市环保局", "东城区"]
+
+
+@pytest.mark.parametrize("text", ["共计完成12家企业整治", "合计投资3亿元", "小计量设备更换完毕"])
+def test_a_text_that_begins_like_a_total_is_no_total(text: str) -> None:
+    (found,) = records(read(raw(["措施编号", "进展情况", "状态"], ["1-1", text, "已完成"], ["填报单位：市环保局"])))
+    assert found.text == text
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [("填报单位：市联系群众办", "市联系群众办"), ("填报单位：市审核中心 填报日期：7月6日", "市审核中心")],
+)
+def test_words_inside_a_units_name_do_not_end_it(line: str, unit: str) -> None:
+    sheet = raw([line], ["措施编号", "进展情况", "状态"], ["1-1", "甲", "已完成"])
+    assert [one.unit for one in read(sheet, known=Roster()).records] == [unit]

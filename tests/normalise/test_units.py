@@ -149,3 +149,10 @@ def test_parsing_names_again_gives_the_same_units(parts: list[str]) -> None:
     once = parse_units("、".join(parts), CITY)
     again = parse_units("、".join(unit.name for unit in once.units), CITY)
     assert [unit.name for unit in again.units] == [unit.name for unit in once.units]
+
+
+@pytest.mark.parametrize("text", ["各区县人民政府", "各县（市、区）人民政府", "东城区委区政府", "东城区委、区政府"])
+def test_governments_and_committees_as_they_are_joined(text: str) -> None:
+    mentions = parse_units(text, CITY)
+    assert mentions.unknown == mentions.open_groups == ()
+    assert "东城区" in [unit.name for unit in mentions.units]

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
@@ -17,9 +17,9 @@ from rectify_docs.model.rows import UnusedRow
 from rectify_docs.model.ruling import Rulings
 from rectify_docs.model.stage import Receipt
 from rectify_docs.model.unit import Roster
+from rectify_docs.settings import ReadingRules
 
-SAME_TEXT = 90
-"""Default similarity in percent below which a row's measure text is another measure's (hazard H51)."""
+DEFAULTS = ReadingRules()
 SAME = 100
 ACCEPTED = frozenset({"采用", "予以采用", "同意采用"})
 NEAR_TEXT, OTHER_TEXT = "M312", "M313"
@@ -37,7 +37,7 @@ class Matched:
     conflicts: list[Conflict] = field(default_factory=list)
     rulings: Rulings = field(default_factory=Rulings)
     roster: Roster = field(default_factory=Roster)
-    same_text: int = SAME_TEXT
+    same_text: int = DEFAULTS.same_text
     """Similarity in percent below which a row's measure text is another measure's."""
 
     def called(self, row: ProgressRow) -> str:
@@ -54,7 +54,7 @@ def match_rows(
     reports: Iterable[UnitReport],
     measures: Mapping[str, Measure],
     rulings: Mapping[str, Ruling],
-    same_text: int = SAME_TEXT,
+    same_text: int = DEFAULTS.same_text,
     roster: Roster | None = None,
 ) -> Matched:
     """For every week, unit and measure the one row that holds; the result does not depend on the order of reports.
@@ -146,10 +146,10 @@ def _squeezed(text: str) -> str:
 
 def _choose(candidates: Sequence[tuple[UnitReport, ProgressRow]], matched: Matched) -> None:
     """Takes the newest row; equal ones once; what contradicts goes to a ruling or to nobody."""
-    newest = max(_age(report) for report, _ in candidates)
-    current = sorted((row for report, row in candidates if _age(report) == newest), key=lambda row: row.source.ref())
+    newest = _newest([report for report, _ in candidates])
+    current = sorted((row for report, row in candidates if newest(report)), key=lambda row: row.source.ref())
     for report, row in candidates:
-        if _age(report) != newest:
+        if not newest(report):
             matched.reject(row, _about_row("M305", row, matched))
     if len({_key(row) for row in current}) == 1:
         matched.rows.append(current[0])
@@ -193,9 +193,16 @@ def _ruled(current: Sequence[ProgressRow], decision: str) -> ProgressRow | None:
     return rows[0] if len(rows) == 1 else None
 
 
-def _age(report: UnitReport) -> tuple[int, str]:
-    """How new a sheet is: what was sent again counts more, then the declared date."""
-    return RANK[report.receipt], report.declared_on.isoformat() if report.declared_on else ""
+def _newest(reports: Sequence[UnitReport]) -> Callable[[UnitReport], bool]:
+    """Whether a sheet is among the newest: what was sent again counts more, then the declared date.
+
+    A sheet that declares no date is not older than others for that: nobody can tell.
+    """
+    rank = max(RANK[report.receipt] for report in reports)
+    dates = [report.declared_on for report in reports if RANK[report.receipt] == rank]
+    known = [date for date in dates if date]
+    last = max(known) if len(known) == len(dates) else None
+    return lambda report: RANK[report.receipt] == rank and (last is None or report.declared_on == last)
 
 
 def _key(row: ProgressRow) -> str:

@@ -1,7 +1,7 @@
 """The account of rows: rows read = rows used + rows not used, and each row not used is listed."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from rectify_docs.model.finding import Finding
@@ -30,6 +30,8 @@ class Reading(Generic[T]):
     unused: tuple[UnusedRow, ...] = ()
     rulings: tuple[AppliedRuling, ...] = ()
     """The rulings that settled something in it."""
+    rows_by_file: Mapping[str, int] = field(default_factory=dict)
+    """``rows_read`` file by file, where a reading spans several."""
 
 
 def join(readings: Iterable[Reading[T]]) -> Reading[T]:

@@ -1,5 +1,6 @@
 """The account of a reading while it is made: findings, rows that are not used, rulings that were applied."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -26,7 +27,8 @@ class Account:
     rules: ReadingRules = field(default_factory=ReadingRules)
     findings: list[Finding] = field(default_factory=list)
     unused: list[UnusedRow] = field(default_factory=list)
-    rows_read: int = 0
+    rows_read: Counter[str] = field(default_factory=Counter)
+    """File → rows."""
     noted: set[Finding] = field(default_factory=set)
     rulings: Rulings = field(default_factory=Rulings)
     sheets: dict[tuple[str, str], RawSheet] = field(default_factory=dict)
@@ -35,7 +37,8 @@ class Account:
     def reading(self, records: tuple[T, ...]) -> Reading[T]:
         """The records with this account of them; each finding shows what stands in its place."""
         findings = (*self.rulings.findings, *(self._with_written(found) for found in self.findings))
-        return Reading(records, findings, self.rows_read, tuple(self.unused), tuple(self.rulings.applied))
+        read, by_file = self.rows_read.total(), dict(self.rows_read)
+        return Reading(records, findings, read, tuple(self.unused), tuple(self.rulings.applied), by_file)
 
     def _with_written(self, found: Finding) -> Finding:
         place = found.source
@@ -45,6 +48,10 @@ class Account:
         cells = [sheet.value(place.row, place.column)] if place.column else sheet.rows[place.row - 1]
         text = "　".join(dict.fromkeys(part for value in cells if (part := cell_text(value))))
         return replace(found, written=text if len(text) <= SHOWN else text[:SHOWN] + "……")
+
+    def count(self, file: str, rows: int) -> None:
+        """Counts rows that were read from a file."""
+        self.rows_read[file] += rows
 
     def note(self, found: Finding) -> None:
         """Adds a finding, once for each id and place."""
@@ -99,12 +106,8 @@ def _no_header(sheets: Iterable[RawSheet], words: Vocabulary, account: Account, 
 def _open(table: Table, account: Account) -> bool:
     """Whether the table is used; its rows are counted either way."""
     sheet, header = table.sheet, table.header
-    account.rows_read += len(table.rows) + len(table.totals) + len(table.numbered)
-    for rows, code in ((table.totals, "R232"), (table.numbered, "R234")):
-        for row in rows:
-            account.reject(table, row, finding(code, table.ref(row), content=f"{sheet.file}/{sheet.name}/{row}"))
-    for row, stated, counted in table.wrong_totals():
-        account.note(finding("R237", table.ref(row), content=str(stated), row=row, counted=counted))
+    account.count(sheet.file, len(table.rows))
+    account_totals(table, account)
     if not sheet.visible and account.rules.hidden_sheets == "不读取":
         account.reject_all(finding("R206", table.ref(), content=sheet.name), table)
         return False
@@ -116,6 +119,17 @@ def _open(table: Table, account: Account) -> bool:
     _note_header(table, account)
     _note_hidden(sheet, table, account)
     return True
+
+
+def account_totals(table: Table, account: Account) -> None:
+    """Rows that say nothing of their own: 合计 (R232, compared in R237) and those with nothing but a 序号 (R234)."""
+    sheet = table.sheet
+    account.count(sheet.file, len(table.totals) + len(table.numbered))
+    for rows, code in ((table.totals, "R232"), (table.numbered, "R234")):
+        for row in rows:
+            account.reject(table, row, finding(code, table.ref(row), content=f"{sheet.file}/{sheet.name}/{row}"))
+    for row, stated, counted in table.wrong_totals():
+        account.note(finding("R237", table.ref(row), content=str(stated), row=row, counted=counted))
 
 
 def _note_header(table: Table, account: Account) -> None:

@@ -9,7 +9,7 @@ from rectify_docs.model.rows import Reading
 from rectify_docs.model.sheet import RawSheet
 from rectify_docs.model.source import SourceRef
 from rectify_docs.model.stage import SourceKind
-from rectify_docs.normalise.account import Account
+from rectify_docs.normalise.account import Account, account_totals
 from rectify_docs.normalise.columns import Vocabulary, vocabulary
 from rectify_docs.normalise.declared import stated_year
 from rectify_docs.normalise.enumeration import pieces
@@ -70,11 +70,12 @@ def read_annex(tables: Sequence[Table], above: Sequence[str] = ()) -> Reading[Me
     for table in tables:
         draft.account.sheets[table.sheet.file, table.sheet.name] = table.sheet
         draft.merged_to = 0
+        account_totals(table, draft.account)
         for row in table.rows:
             if section := _section(table, row):
                 draft.area = section
                 continue
-            draft.account.rows_read += 1
+            draft.account.count(table.sheet.file, 1)
             _read_row(table, row, draft)
     problems = [one for one in draft.problems if one.entries]
     if is_renumbered(problems) and tables:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rectify_docs.model.sheet import CellValue
 from rectify_docs.normalise.keys import key
 from rectify_docs.normalise.numerals import NUMERAL, arabic
+from rectify_docs.settings import ReadingRules
 
 FULL = re.compile(r"(\d{4})(?:年(\d{1,2})月(\d{1,2})[日号]|([./-])(\d{1,2})\4(\d{1,2})日?)")
 COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
@@ -18,8 +19,7 @@ NOTHING = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "暂无",
 SERIALS = range(20000, 80000)
 """Day numbers of the 1900 system from 1954 to 2119."""
 EPOCH, EPOCH_1904 = dt.date(1899, 12, 30), dt.date(1904, 1, 1)
-HALF_YEAR = 180
-"""Default days ahead (or back) from which a date without year belongs to the year before (or after)."""
+DEFAULTS = ReadingRules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class DateRules:
     """The report's date; without it a date without year is R226."""
     future: bool = False
     """Whether an expected date is meant, so that one long past belongs to the next year."""
-    window: int = HALF_YEAR
+    window: int = DEFAULTS.year_window
     """Days ahead (or back) from which a date without year belongs to the year before (or after)."""
     date1904: bool = False
     """Day numbers count from 1904-01-01."""

@@ -110,9 +110,10 @@ def _read_row(table: Table, row: int, rules: DeadlineRules, draft: _Draft) -> No
     problem = _problem(table, row, problem_id, draft)
     if draft.problems.setdefault(problem_id, problem) is not problem:
         _compare(table, row, problem, draft)
-    if not any(table.text(row, name) for name in ("units", "lead", "support")):
+    measure = _measure(table, row, (measure_id, problem_id), rules, draft)
+    if not measure.units:
         draft.account.note(finding("R238", table.ref(row, "units"), measure=measure_id, row=row))
-    draft.measures[measure_id] = _measure(table, row, (measure_id, problem_id), rules, draft)
+    draft.measures[measure_id] = measure
 
 
 def _identify(table: Table, row: int, draft: _Draft) -> tuple[str, str] | Finding:

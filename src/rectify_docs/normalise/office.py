@@ -11,14 +11,16 @@ from rectify_docs.model.rows import Reading
 from rectify_docs.model.sheet import RawSheet
 from rectify_docs.normalise.account import Account, open_tables
 from rectify_docs.normalise.cells import check_cells
-from rectify_docs.normalise.clause import DeadlineRules
+from rectify_docs.normalise.clause import deadline_rules
 from rectify_docs.normalise.dates import DateReading, DateRules, read_date
 from rectify_docs.normalise.deadline import read_deadline
 from rectify_docs.normalise.keys import key
 from rectify_docs.normalise.serials import parse_measure_id, parse_problem_id
 from rectify_docs.normalise.table import Table
+from rectify_docs.settings import ReadingRules
 
 T = TypeVar("T")
+DEFAULTS = ReadingRules()
 STEPS = {step.value: step for step in ClosureStep} | {
     "验收销号": ClosureStep.CLOSURE, "现场验收": ClosureStep.ACCEPTANCE, "信息公开": ClosureStep.PUBLICATION,
     "社会公示": ClosureStep.DISCLOSURE,
@@ -34,19 +36,19 @@ OUTCOMES = {outcome.value: outcome for outcome in Outcome} | {
 """Word of the 结论 column → outcome."""
 
 
-def read_closures(sheets: Sequence[RawSheet]) -> Reading[ClosureRecord]:
+def read_closures(sheets: Sequence[RawSheet], rules: ReadingRules = DEFAULTS) -> Reading[ClosureRecord]:
     """The closure records in the order written; what is no step, date or conclusion is R240."""
-    return _read(sheets, "closures", ("problem_id", "step", "date", "conclusion"), _closure)
+    return _read(sheets, "closures", ("problem_id", "step", "date", "conclusion"), _closure, rules)
 
 
-def read_rulings(sheets: Sequence[RawSheet]) -> Reading[Ruling]:
+def read_rulings(sheets: Sequence[RawSheet], rules: ReadingRules = DEFAULTS) -> Reading[Ruling]:
     """The rulings in the order written."""
-    return _read(sheets, "rulings", ("finding_id", "decision"), _ruling)
+    return _read(sheets, "rulings", ("finding_id", "decision"), _ruling, rules)
 
 
-def read_extensions(sheets: Sequence[RawSheet]) -> Reading[Extension]:
+def read_extensions(sheets: Sequence[RawSheet], rules: ReadingRules = DEFAULTS) -> Reading[Extension]:
     """The extensions in the order written; the new deadline must be one that the grammar knows."""
-    return _read(sheets, "extensions", ("measure_id", "new"), _extension)
+    return _read(sheets, "extensions", ("measure_id", "new"), _extension, rules)
 
 
 def _read(
@@ -54,8 +56,9 @@ def _read(
     kind: str,
     needed: tuple[str, ...],
     build: Callable[[Table, int, Account], T | Finding],
+    rules: ReadingRules,
 ) -> Reading[T]:
-    account = Account()
+    account = Account(rules=rules)
     records: list[T] = []
     for table in open_tables(sheets, kind, account):
         for row in table.rows:
@@ -119,7 +122,7 @@ def _ruling(table: Table, row: int, account: Account) -> Ruling | Finding:
 
 def _extension(table: Table, row: int, account: Account) -> Extension | Finding:
     approved = _date(table, row, "approved_on", account)
-    new = _deadline(table, row, approved.year if approved else None, account)
+    new = _deadline(table, row, approved, account)
     if new.due is None and new.kind is not DeadlineKind.ONGOING:
         return _unreadable(table, row, "new", "延期审批", "2018年8月底、2018年8月31日 等")
     return Extension(
@@ -133,14 +136,14 @@ def _extension(table: Table, row: int, account: Account) -> Extension | Finding:
     )
 
 
-def _deadline(table: Table, row: int, year: int | None, account: Account) -> Deadline:
-    """The new deadline; one that names no year takes that of the approval, and says so (R227)."""
+def _deadline(table: Table, row: int, approved: dt.date | None, account: Account) -> Deadline:
+    """The new deadline; a phrase without year, or that counts from a day, takes the approval's (R227)."""
     value = table.value(row, "new")
     if isinstance(value, dt.date):
         day = _read_date(table, row, "new").value
         return Deadline(f"{value.year}年{value.month}月{value.day}日", DeadlineKind.BY_DATE, day)
     text, label, place = table.text(row, "new"), table.words.label("new"), table.ref(row, "new")
-    read = read_deadline(text, DeadlineRules(year))
+    read = read_deadline(text, deadline_rules(account.rules, approved.year if approved else None, approved, None))
     added = [doubt.hint for doubt in read.doubts if doubt.code == "R227"]
     if added:
         account.note(finding("R227", place, content=text, field=label, year=added[-1]))

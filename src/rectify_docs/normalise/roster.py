@@ -15,16 +15,18 @@ from rectify_docs.normalise.holders import name_holders
 from rectify_docs.normalise.keys import key
 from rectify_docs.normalise.succession import Entry, succeed
 from rectify_docs.normalise.table import Table
+from rectify_docs.settings import ReadingRules
 
 KINDS = {
     "县区": UnitKind.DISTRICT, "区县": UnitKind.DISTRICT, "市直部门": UnitKind.DEPARTMENT, "部门": UnitKind.DEPARTMENT,
     "市直单位": UnitKind.DEPARTMENT, "功能区": UnitKind.ZONE, "开发区": UnitKind.ZONE, "其他": UnitKind.OTHER,
 }  # fmt: skip
+DEFAULTS = ReadingRules()
 
 
-def read_roster(sheets: Sequence[RawSheet]) -> Reading[Roster]:
+def read_roster(sheets: Sequence[RawSheet], rules: ReadingRules = DEFAULTS) -> Reading[Roster]:
     """One roster of all sheets; a row without name or with a name already taken is not used."""
-    account = Account()
+    account = Account(rules=rules)
     entries: dict[str, Entry] = {}
     for table in open_tables(sheets, "units", account):
         for row in table.rows:

@@ -13,7 +13,7 @@ LONGEST = 100
 """Characters of a cell that may hold a number."""
 NUMBER = re.compile(rf"\d{{1,6}}|[{NUMERAL}]{{1,5}}")
 STATED = re.compile(
-    rf"(?:序号\s*|第\s*)(?P<marked>[\d{NUMERAL}]{{1,5}})(?:[:：、.．号项]|\s)|(?P<plain>[{NUMERAL}]{{1,5}})、"
+    rf"(?:序号\s*|第\s*)(?P<marked>[\d{NUMERAL}]{{1,5}})(?:[:：、.．号项]|\s)|(?P<plain>[{NUMERAL}]{{1,5}})、(?![{NUMERAL}])"
 )
 DOTTED = re.compile(r"\d{1,4}\.\d{1,3}")
 """12.3 for 12-3."""

@@ -16,7 +16,8 @@ FOOTER = re.compile(
     r"|分管负责人|分管领导|签字|签名|盖章|日期)(?:\([^)]*\))?(?:\d{0,2}[:.、].*)?",
     re.DOTALL,
 )
-TOTAL = re.compile(r"(?:合计|小计|总计|共计)(?![一-鿿]{4})")
+TOTAL = re.compile(r"(?:合计|小计|总计|共计)(?:\([^()]*\))?[:：]?(?:共?\d{0,6}[项条家个件户]?(?:措施|问题|单位)?)?")
+"""The word alone or with a count; 共计完成12家企业整治 is no total."""
 COUNT = re.compile(r"(?:合计|小计|总计|共计|共)[:：　]*(\d{1,6})(?![\d.%])")
 MANY = 4
 """Cells that no footer fills beside its own words."""
@@ -163,10 +164,10 @@ def _kind(sheet: RawSheet, words: Vocabulary, header: Header, number: int, cover
         return "data" if marked else ""
     serial = header.columns.get("serial")
     if all(at == serial for at, _ in own):
-        return "total" if TOTAL.match(key(own[0][1])) else _numbered(own[0][1])
+        return "total" if TOTAL.fullmatch(key(own[0][1])) else _numbered(own[0][1])
     if FOOTER.fullmatch(_start(own[0][1])) and not _says_enough(header, words, dict(own)):
         return "footer"
-    if any(TOTAL.match(_start(text)) for _, text in own[:2]):
+    if any(TOTAL.fullmatch(_start(text)) for _, text in own[:2]):
         return "total"
     return "" if repeats(sheet, number, header) else "data"
 

@@ -1,4 +1,4 @@
-"""责任单位 cells → units, by grammar and roster; never by a separator alone (unit_patterns.tsv)."""
+"""责任单位 cells → units, by grammar and roster; never by a separator alone."""
 
 import datetime as dt
 import re
@@ -17,9 +17,11 @@ ORGANS = {
 }  # fmt: skip
 """Organ as written → as kept."""
 TAIL = r"(?P<organ>党工委|党委|人民政府|政府|管理委员会|管委会)"
-AREA = r"(?:各.+|.+(?:区|县|市|旗|园|镇|乡|街道))"
+AREA = r"(?:各.+?|.+(?:区|县|市|旗|园|镇|乡|街道))"
 WITH_ORGAN = re.compile(rf"(?P<area>{AREA}){TAIL}|(?P<short>(?!共青团|团).+[区县旗]|(?!共青团|团).{{2,}}市)委")
 """An area with its organ; 埇桥区委 is short for 埇桥区党委, 萧县县委 for 萧县党委."""
+JOINED = re.compile(r"([区县市旗])委(?=[区县市旗]政府)")
+"""历下区委区政府 names both organs without a 、 between them."""
 ORGAN_ONLY = re.compile(rf"(?P<level>[区县市旗]?)(?:{TAIL}|委)")
 LABEL = re.compile(r"^(?:(?P<lead>牵头|主要)|责任|配合|协办|参与)(?:责任)?(?:单位|部门)[:：]")
 ROLE = re.compile(r"[(（](?:(?P<lead>牵头)|配合|参与)(?:单位|部门)?[)）]$")
@@ -69,7 +71,8 @@ def parse_units(text: str, roster: Roster, day: dt.date | None = None) -> Mentio
         roster: the units that are known, with their names.
         day: the day of the text, on which aliases have to hold; None: any day.
     """
-    named = [one for one in _mentions(clean(text), _Names(roster, day)) if one.text]
+    apart = JOINED.sub(r"\1委、", clean(text))
+    named = [one for one in _mentions(apart, _Names(roster, day)) if one.text]
     placeholders = [one for one in named if PLACEHOLDER.fullmatch(one.text)]
     persons = [one for one in named if one not in placeholders and _is_person(one.text, roster)]
     bodies = [one for one in named if one not in (*placeholders, *persons)]
@@ -192,7 +195,7 @@ def _group(name: str, roster: Roster) -> str:
 
 
 def _is_person(text: str, roster: Roster) -> bool:
-    """Whether a mention is a person: by title, or by a name that is like no unit of the roster."""
+    """Whether a mention is a person: by title, or by a name that is like no unit of the roster (R297 says so)."""
     if roster.names.get(key(text)):
         return False
     return is_titled(text) or bool(roster.units and is_name(text) and not suggested(text, roster))

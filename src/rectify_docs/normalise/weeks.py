@@ -10,6 +10,7 @@ from rectify_docs.model.source import SourceRef
 from rectify_docs.normalise.account import Account
 from rectify_docs.normalise.declared import declared_date
 from rectify_docs.normalise.keys import key
+from rectify_docs.normalise.reporter import labelled
 from rectify_docs.normalise.table import Table
 
 SEPARATORS = re.compile(r"[、,，;；]")
@@ -45,13 +46,17 @@ def of_week(tables: Sequence[Table], week: dt.date, account: Account) -> list[Ta
 
 
 def _candidates(tables: Sequence[Table], week: dt.date) -> list[Table]:
-    """All tables, unless the sheets declare different dates; then those of the week's date, else of its days."""
-    dates = [_own_date(table, week) for table in tables]
-    if len(set(dates)) < 2:  # noqa: PLR2004 - all the same, or none
+    """All tables, unless the sheets declare other dates; then those of the week's date, else of its days.
+
+    An undated sheet goes with one that is dated this week; beside another week's nobody can tell what it is.
+    """
+    dated = [(table, date) for table in tables if (date := _own_date(table, week))]
+    dates = {date for _, date in dated}
+    one = len(dates) < 2  # noqa: PLR2004 - all the same, or none
+    if one and (len(dated) == len(tables) or all(0 <= (week - date).days < DAYS for date in dates)):
         return list(tables)
-    return [table for table, date in zip(tables, dates, strict=True) if date == week] or [
-        table for table, date in zip(tables, dates, strict=True) if date and 0 < (week - date).days < DAYS
-    ]
+    own = [table for table, date in dated if date == week]
+    return own or [table for table, date in dated if 0 < (week - date).days < DAYS]
 
 
 def _doubt(tables: Sequence[Table], used: Sequence[Table], week: dt.date) -> Finding | None:
@@ -75,7 +80,8 @@ def _clashing(tables: Sequence[Table]) -> tuple[str, ...]:
     said: dict[tuple[str, ...], dict[str, str]] = {}
     for table in tables:
         for row in table.rows:
-            measure = tuple(key(table.text(row, name)) for name in ("unit", "problem_id", "measure_id"))
+            unit = table.text(row, "unit") or labelled(table)
+            measure = tuple(map(key, (unit, table.text(row, "problem_id"), table.text(row, "measure_id"))))
             words = "|".join(key(table.text(row, name)) for name in ("text", "percent", "state"))
             if measure[-1]:
                 said.setdefault(measure, {}).setdefault(table.sheet.name, words)

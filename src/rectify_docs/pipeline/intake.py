@@ -39,6 +39,7 @@ AHEAD = 8
 """Files that are read ahead of the one that is being taken in; more would only fill the memory."""
 T = TypeVar("T")
 Reader = Callable[[Sequence[RawSheet]], Reading[T]]
+OfficeReader = Callable[[Sequence[RawSheet], ReadingRules], Reading[T]]
 
 
 @dataclass(slots=True)
@@ -84,10 +85,10 @@ def take_in(workspace: Path, settings: Settings, as_of: dt.date, executor: Execu
     """Reads all that was known on ``as_of``; what cannot be read is a finding, and everything else goes on."""
     intake = Intake()
     desk = _Desk(workspace, intake, settings.reading, executor, progress)
-    roster = _first(desk.take(plain_files(workspace, "input/units"), "读取单位名录", read_roster), Roster())
-    rulings = desk.take(plain_files(workspace, "input/rulings"), "读取裁定", read_rulings)
-    closures = desk.take(plain_files(workspace, "input/closures"), "读取销号记录", read_closures)
-    extensions = desk.take(plain_files(workspace, "input/extensions"), "读取延期审批", read_extensions)
+    roster = _first(desk.office("units", "读取单位名录", read_roster), Roster())
+    rulings = desk.office("rulings", "读取裁定", read_rulings)
+    closures = desk.office("closures", "读取销号记录", read_closures)
+    extensions = desk.office("extensions", "读取延期审批", read_extensions)
     lists = _measure_lists(desk, roster, as_of, settings.inspection.feedback_on)
     reports = _reports(desk, as_of, roster, in_force(rulings, as_of))
     weeks = tuple(week for week in dispatch_dates(workspace) if week <= as_of)
@@ -126,10 +127,11 @@ class _Desk:
                 yield done, reading.result()
         yield from ((done, reading.result()) for done, reading in waiting)
 
-    def take(self, files: Reading[InputFile], name: str, reader: Reader[T]) -> tuple[T, ...]:
-        """The records of files that belong together."""
+    def office(self, folder: str, name: str, reader: OfficeReader[T]) -> tuple[T, ...]:
+        """The records of the office's own files of one folder below ``input/``, which belong together."""
+        files = plain_files(self.workspace, f"input/{folder}")
         self.intake.findings += files.findings
-        return self.keep(list(self.each(files.records, name)), reader)
+        return self.keep(list(self.each(files.records, name)), lambda sheets: reader(sheets, self.rules))
 
     def keep(self, opened: Sequence[tuple[InputFile, tuple[RawSheet, ...]]], reader: Reader[T]) -> tuple[T, ...]:
         """Normalises the sheets of files together, and accounts for the rows of each."""
@@ -137,9 +139,7 @@ class _Desk:
         if not sheets:
             return ()
         reading = reader(sheets)
-        for file, members in opened:
-            alone = reading.rows_read if len(opened) == 1 else reader(members).rows_read
-            self.intake.rows_read[file.name] = alone
+        self.intake.rows_read |= reading.rows_by_file
         self.intake.findings += reading.findings
         self.intake.unused += reading.unused
         self.intake.settled += reading.rulings

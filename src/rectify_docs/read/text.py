@@ -16,7 +16,7 @@ from rectify_docs.read.content import OLE
 from rectify_docs.read.encoding import decode
 from rectify_docs.read.word import read_word
 
-TEXT_ENDINGS = frozenset({".txt", ".md", ".text", ".markdown"})
+PLAN_ENDINGS = frozenset({".txt", ".md", ".text", ".markdown"})
 BROKEN = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, KeyError, ValueError, OSError, RecursionError)
 
 
@@ -52,7 +52,7 @@ def read_plan_text(path: Path, name: str) -> PlanText:
         return _failed({".docx": "F103", ".doc": "F116"}.get(ending, "F104"), name, ending)
     if data.startswith(b"PK") or ending == ".docx":
         return _word(data, name)
-    if ending not in TEXT_ENDINGS:
+    if ending not in PLAN_ENDINGS:
         return _failed("F104", name, ending)
     text = decode(data)
     return _failed("F105", name, name) if text is None else _lines(text.splitlines(), name)
