@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from rectify_docs.check.closed_weeks import changed_inputs
+from rectify_docs.check.closed_weeks import accepted_ids, changed_inputs
 from rectify_docs.model.run import RunRecord
 
 WEEK = dt.date(2018, 7, 6)
@@ -53,3 +53,10 @@ def test_other_folders_and_unchanged_files_are_no_matter() -> None:
 
 def test_a_run_that_only_checked_told_nobody_anything() -> None:
     assert found({PLACE: "a"}, {PLACE: "b"}, "check-list", "report-form") == []
+
+
+def test_a_ruling_on_a_file_that_was_accepted_fits_still() -> None:
+    runs = {WEEK: run("weekly-dispatch", inputs={PLACE: "a"})}
+    (changed,) = changed_inputs(runs, {PLACE: "b" * 64})
+    assert accepted_ids([WEEK], {PLACE: "b" * 64}) == {changed.id}
+    assert changed.id not in accepted_ids([WEEK], {PLACE: "c" * 64})

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from rectify_docs.check.rulings import settle_rest
+from rectify_docs.check.rulings import acknowledge, is_seen, misfits
 from rectify_docs.model.finding import Finding, Severity, finding
 from rectify_docs.model.office import Ruling
 from rectify_docs.model.ruling import AppliedRuling, Rulings, in_force
@@ -19,7 +19,7 @@ def ruling(found: Finding, decision: str, date: dt.date | None = None) -> Ruling
 
 @pytest.mark.parametrize("decision", ["已核实", "已说明：汛期 停工", "采用", "不再提示"])
 def test_what_the_office_has_seen_stays_as_a_remark_and_is_listed(decision: str) -> None:
-    settled = settle_rest([FELL], {FELL.id: ruling(FELL, decision)}, ())
+    settled = acknowledge([FELL], {FELL.id: ruling(FELL, decision)})
     first, note = settled.findings
     assert (first.id, first.severity) == (FELL.id, Severity.INFO)
     assert first.message.startswith(FELL.message)
@@ -28,23 +28,33 @@ def test_what_the_office_has_seen_stays_as_a_remark_and_is_listed(decision: str)
 
 
 def test_a_decision_that_means_nothing_leaves_the_finding_open() -> None:
-    settled = settle_rest([FELL], {FELL.id: ruling(FELL, "再议")}, ())
+    settled = acknowledge([FELL], {FELL.id: ruling(FELL, "再议")})
     assert [found.code for found in settled.findings] == ["C410", "M325"]
     assert settled.findings[0] == FELL
     assert settled.applied == ()
 
 
 def test_a_ruling_that_fits_nothing_any_more_is_a_finding() -> None:
-    settled = settle_rest([], {"0" * 12: Ruling("0" * 12, "采用第3行", SOURCE)}, ())
-    assert [found.code for found in settled.findings] == ["M324"]
+    rulings = {"0" * 12: Ruling("0" * 12, "采用第3行", SOURCE), FELL.id: ruling(FELL, "已核实")}
+    assert [found.content for found in misfits(rulings, {FELL.id})] == ["0" * 12]
 
 
 def test_what_a_stage_has_settled_or_refused_is_not_touched_again() -> None:
     by_id = {FELL.id: ruling(FELL, "采用第9行")}
-    applied = AppliedRuling(by_id[FELL.id], "甲")
-    assert settle_rest([], by_id, [applied]).findings == ()
+    assert acknowledge([FELL], by_id, [AppliedRuling(by_id[FELL.id], "甲")]).findings == (FELL,)
     refused = finding("M325", content=FELL.id, decision="采用第9行")
-    assert settle_rest([FELL, refused], by_id, ()).findings == (FELL, refused)
+    assert acknowledge([FELL, refused], by_id).findings == (FELL, refused)
+
+
+def test_equal_findings_are_kept_once() -> None:
+    assert acknowledge([FELL, FELL], {}).findings == (FELL,)
+
+
+@pytest.mark.parametrize(
+    ("decision", "seen"), [("采用", True), ("同意 采用", True), ("不采用，退回", False), ("", False)]
+)
+def test_what_lets_a_finding_stand(decision: str, seen: bool) -> None:
+    assert is_seen(decision) is seen
 
 
 def test_the_newest_ruling_known_on_a_date_holds() -> None:

@@ -240,7 +240,13 @@ def test_a_closed_week_that_changed_is_an_error_until_the_office_rules(command: 
     assert found["id"] in again.json["error"]["place"]
     assert hashes(workspace / "output/2026-03-06") == first
     header = ("待决编号", "决定", "依据", "决定人", "日期")
-    sheet(workspace / "input/rulings/裁定.xlsx", (), header, [(found["id"], "采用", "主任批示", "张三", None)])
+    ruling = (found["id"], "不采用，退回", "主任批示", "张三", "2026-03-16")
+    sheet(workspace / "input/rulings/裁定.xlsx", (), header, [ruling])
+    assert command("build", "--workspace", workspace, "--as-of", "2026-03-06", "--no-pdf", "--json").code == 3
+    sheet(workspace / "input/rulings/裁定.xlsx", (), header, [(found["id"], "采用", *ruling[2:])])
     settled = command("build", "--workspace", workspace, "--no-pdf", "--json")
     assert settled.code == 0
     assert [one["severity"] for one in settled.json["findings"] if one["code"] == "F130"] == ["info"]
+    assert command("build", "--workspace", workspace, "--as-of", "2026-03-06", "--no-pdf", "--json").code == 0
+    later = command("build", "--workspace", workspace, "--no-pdf", "--json")
+    assert {"F130", "M324"} & {one["code"] for one in later.json["findings"]} == set()

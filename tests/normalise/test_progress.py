@@ -398,7 +398,7 @@ def test_a_text_that_begins_like_a_total_is_no_total(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("line", "unit"),
-    [("填报单位：市联系群众办", "市联系群众办"), ("填报单位：市审核中心 填报日期：7月6日", "市审核中心")],
+    [("填报单位：市联系群众办", "市联系群众办"), ("填报单位：市审核办 填报日期：7月6日", "市审核办")],
 )
 def test_words_inside_a_units_name_do_not_end_it(line: str, unit: str) -> None:
     sheet = raw([line], ["措施编号", "进展情况", "状态"], ["1-1", "甲", "已完成"])

@@ -1,7 +1,7 @@
 """A closed week is never edited: its input must be what the week's run named (definitions: an open week)."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.run import RunRecord
@@ -28,6 +28,20 @@ def changed_inputs(runs: Mapping[dt.date, RunRecord], hashes: Mapping[str, str])
         for path in sorted(then.keys() | now.keys()):
             if then.get(path) != now.get(path):
                 yield _changed(path, week, then.get(path), now.get(path))
+
+
+def accepted_ids(weeks: Collection[dt.date], hashes: Mapping[str, str]) -> frozenset[str]:
+    """Ids that F130 would have for the files of closed weeks as they are: a ruling on one of them fits still.
+
+    Why: once the week was made again from what the office accepted, its run names that input, and F130 is gone.
+    """
+    folders = {FOLDER.format(week=week.isoformat()): week for week in weeks}
+    return frozenset(
+        _changed(path, week, "", digest).id
+        for folder, week in folders.items()
+        for path, digest in hashes.items()
+        if path.startswith(folder)
+    )
 
 
 def _changed(path: str, week: dt.date, then: str | None, now: str | None) -> Finding:

@@ -1,6 +1,6 @@
 """Rulings after everything was checked: findings that the office has seen, and rulings that fit nothing any more."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from rectify_docs.model.finding import Finding, Severity, finding
@@ -13,38 +13,45 @@ REFUSED = "M325"
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
-    """The findings of a run with the rulings on them."""
+class Acknowledged:
+    """Findings with the rulings on them."""
 
     findings: tuple[Finding, ...]
     applied: tuple[AppliedRuling, ...]
     """What was settled here, beside what the stages settled."""
 
 
-def settle_rest(
-    findings: Sequence[Finding], rulings: Mapping[str, Ruling], applied: Sequence[AppliedRuling]
-) -> Settled:
-    """The rest of the rulings.
+def acknowledge(
+    findings: Iterable[Finding], rulings: Mapping[str, Ruling], applied: Iterable[AppliedRuling] = ()
+) -> Acknowledged:
+    """Findings that the office has seen become remarks; a row that was left out stays left out.
 
-    A finding that the office has seen stays in the account as a remark (a row that was left out stays left out).
-    A ruling that cannot be carried out is M325, one that names no finding M324.
+    A ruling that cannot be carried out is M325.
 
     Args:
-        findings: all findings of the run.
+        findings: findings of the run; equal ones are kept once.
         rulings: the rulings in force, by 待决编号.
-        applied: what the stages have settled.
+        applied: what the stages have settled; those rulings are not asked again.
     """
-    desk = Rulings(rulings)
+    held, desk = tuple(dict.fromkeys(findings)), Rulings(rulings)
     done = {one.ruling.finding_id for one in applied}
-    done |= {found.content for found in findings if found.code == REFUSED}
-    rest = [_seen(found, desk) if found.id in rulings and found.id not in done else found for found in findings]
-    open_ids = {found.id for found in findings}
-    misfits = (
+    done |= {found.content for found in held if found.code == REFUSED}
+    rest = [_seen(found, desk) if found.id in rulings and found.id not in done else found for found in held]
+    return Acknowledged((*rest, *desk.findings), tuple(desk.applied))
+
+
+def misfits(rulings: Mapping[str, Ruling], known: Collection[str]) -> tuple[Finding, ...]:
+    """M324 for each ruling that fits nothing: its id is not among those of findings and of what was settled."""
+    return tuple(
         finding("M324", ruling.source.ref("finding_id"), content=id_)
         for id_, ruling in rulings.items()
-        if id_ not in open_ids and id_ not in done
+        if id_ not in known
     )
-    return Settled((*rest, *desk.findings, *misfits), tuple(desk.applied))
+
+
+def is_seen(decision: str) -> bool:
+    """Whether a decision lets a finding stand."""
+    return _acknowledged(decision) is not None
 
 
 def _seen(found: Finding, desk: Rulings) -> Finding:

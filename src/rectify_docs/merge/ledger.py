@@ -10,7 +10,6 @@ from rectify_docs.merge.changes import regressions, with_streaks
 from rectify_docs.merge.matching import match_rows
 from rectify_docs.merge.receipts import asked_measures, unit_receipts
 from rectify_docs.merge.records import Records
-from rectify_docs.merge.rulings import applied_recognitions
 from rectify_docs.merge.snapshot import History, Space, judge_all
 from rectify_docs.merge.succession import answered
 from rectify_docs.model.finding import Finding, finding
@@ -54,7 +53,7 @@ def build_ledger(
     now = with_streaks(judged.snapshot, snapshots)
     history = [unit_receipts(one, reports, weeks[: at + 1], records.roster) for at, one in enumerate(snapshots)]
     misfits = [extension for extension in records.extensions if extension.measure_id not in measures]
-    applied = (*settled, *matched.rulings.applied, *applied_recognitions(records.rulings, version.measures, as_of))
+    applied = (*settled, *matched.rulings.applied, *judged.applied)
     findings = (
         *matched.findings,
         *judged.findings,
@@ -80,7 +79,7 @@ def build_ledger(
 
 
 def _known_on(records: Records, as_of: dt.date) -> Records:
-    """The records without what the office wrote later; of several rulings on one finding the newest stands.
+    """The records without what the office wrote later.
 
     A merged unit's reports are its successor's.
     """
@@ -89,7 +88,7 @@ def _known_on(records: Records, as_of: dt.date) -> Records:
         reports=tuple(answered(report, records.roster) for report in records.reports),
         closures=tuple(record for record in records.closures if record.date <= as_of),
         extensions=tuple(one for one in records.extensions if (one.approved_on or as_of) <= as_of),
-        rulings=tuple(in_force(records.rulings, as_of).values()),
+        rulings=tuple(ruling for ruling in records.rulings if (ruling.date or as_of) <= as_of),
     )
 
 

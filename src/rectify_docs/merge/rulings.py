@@ -1,15 +1,13 @@
 """裁定 on how a measure is judged (认定方式)."""
 
-import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.measure import Measure
-from rectify_docs.model.office import Ruling
-from rectify_docs.model.ruling import AppliedRuling
+from rectify_docs.model.ruling import Rulings
 from rectify_docs.model.stage import Recognition
 
-WORDS = {item.value for item in Recognition}
+WORDS = {item.value: item for item in Recognition}
 
 
 def recognition_finding(measure: Measure) -> Finding:
@@ -18,18 +16,14 @@ def recognition_finding(measure: Measure) -> Finding:
     return finding("M310", measure.source.ref("units"), measure=measure.id, content=group)
 
 
-def recognition_ruling(rulings: Sequence[Ruling], measure: Measure, as_of: dt.date) -> Ruling | None:
-    """The office's ruling on how a group-led measure is judged, known on ``as_of``; None without one."""
-    if not measure.group_leads:
-        return None
-    wanted = recognition_finding(measure).id
-    known = [r for r in rulings if r.finding_id == wanted and (r.date or as_of) <= as_of and r.decision in WORDS]
-    return known[-1] if known else None
+def ruled_recognitions(measures: Iterable[Measure], rulings: Rulings) -> dict[str, Recognition]:
+    """Measure → how the office decided that it is judged, for the measures that a group leads."""
+    return {measure.id: ruled for measure in measures if measure.group_leads and (ruled := _ruled(measure, rulings))}
 
 
-def applied_recognitions(
-    rulings: Sequence[Ruling], measures: Iterable[Measure], as_of: dt.date
-) -> tuple[AppliedRuling, ...]:
-    """The rulings on 认定方式 that are in force."""
-    pairs = ((measure, recognition_ruling(rulings, measure, as_of)) for measure in measures)
-    return tuple(AppliedRuling(r, f"措施{m.id}的认定方式：{r.decision}") for m, r in pairs if r)
+def _ruled(measure: Measure, rulings: Rulings) -> Recognition | None:
+    def understood(decision: str) -> Recognition | None:
+        return WORDS.get("".join(decision.split()))
+
+    said = f"措施{measure.id}的认定方式："
+    return rulings.settle(recognition_finding(measure), understood, lambda ruled: f"{said}{ruled.value}")

@@ -3,13 +3,13 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rectify_docs.merge.closing import close
 from rectify_docs.merge.judging import Known, judge
 from rectify_docs.merge.receipts import week_receipts
 from rectify_docs.merge.records import Records
-from rectify_docs.merge.rulings import recognition_finding, recognition_ruling
+from rectify_docs.merge.rulings import recognition_finding, ruled_recognitions
 from rectify_docs.merge.succession import measure_on, rows_on
 from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.ledger import MeasureState, ProblemState, Snapshot
@@ -17,7 +17,8 @@ from rectify_docs.model.measure import Measure, MeasureList
 from rectify_docs.model.office import ClosureRecord, Extension
 from rectify_docs.model.progress import ProgressRow
 from rectify_docs.model.rows import UnusedRow
-from rectify_docs.model.stage import Receipt, Recognition
+from rectify_docs.model.ruling import AppliedRuling, Rulings, in_force
+from rectify_docs.model.stage import Receipt
 from rectify_docs.settings import Settings
 
 History = Mapping[str, Mapping[str, Sequence[ProgressRow]]]
@@ -42,6 +43,8 @@ class Judged:
     snapshot: Snapshot
     findings: tuple[Finding, ...]
     unused: tuple[UnusedRow, ...]
+    applied: tuple[AppliedRuling, ...]
+    """Rulings on how measures are judged."""
 
 
 def judge_all(space: Space, as_of: dt.date) -> Judged:
@@ -50,9 +53,11 @@ def judge_all(space: Space, as_of: dt.date) -> Judged:
     roster = space.records.roster
     receipts = week_receipts(space.records.reports, weeks[-1] if weeks else None, roster, as_of)
     by_problem: dict[str, list[MeasureState]] = defaultdict(list)
-    findings: list[Finding] = []
+    rulings = Rulings(in_force(space.records.rulings, as_of))
+    ruled = ruled_recognitions(space.version.measures, rulings)
+    findings = list(rulings.findings)
     for measure in space.version.measures:
-        known = _known(space, measure, weeks, receipts, as_of)
+        known = replace(_known(space, measure, weeks, receipts, as_of), ruled=ruled.get(measure.id))
         state = judge(measure_on(measure, roster, as_of), known, roster, space.settings.rules)
         by_problem[measure.problem_id].append(state)
         if measure.group_leads and not state.deciding:
@@ -71,7 +76,8 @@ def judge_all(space: Space, as_of: dt.date) -> Judged:
         source = record.source.ref("problem_id")
         findings.append(finding("M320", source, content=record.problem_id, kind=record.step.value))
         unused.append(UnusedRow(record.source.ref(), "M320"))
-    return Judged(Snapshot(as_of, weeks[-1] if weeks else None, tuple(problems)), tuple(findings), tuple(unused))
+    snapshot = Snapshot(as_of, weeks[-1] if weeks else None, tuple(problems))
+    return Judged(snapshot, tuple(findings), tuple(unused), tuple(rulings.applied))
 
 
 def _known(
@@ -88,13 +94,7 @@ def _known(
         receipts=receipts,
         in_force=space.version.in_force,
         extension=_extension(space.records.extensions, measure.id, as_of),
-        ruled=_ruled(space, measure, as_of),
     )
-
-
-def _ruled(space: Space, measure: Measure, as_of: dt.date) -> Recognition | None:
-    ruling = recognition_ruling(space.records.rulings, measure, as_of)
-    return Recognition(ruling.decision) if ruling else None
 
 
 def _extension(extensions: Sequence[Extension], measure_id: str, as_of: dt.date) -> Extension | None:

@@ -4,23 +4,21 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rectify_docs.check.ledger_rules import check_ledger
-from rectify_docs.check.publication import check_notices, fit_problems, unfit_reasons
+from rectify_docs.check.publication import fit_problems, unfit_reasons
 from rectify_docs.check.relevance import is_current
-from rectify_docs.check.rulings import settle_rest
 from rectify_docs.merge.ledger import Merged
 from rectify_docs.merge.statistics import compute
 from rectify_docs.model.document import Document, Section
 from rectify_docs.model.figure import FigureBook
 from rectify_docs.model.finding import Finding, finding
-from rectify_docs.model.ruling import in_force
 from rectify_docs.model.sheet import Narrative
+from rectify_docs.pipeline.checking import Checked
 from rectify_docs.pipeline.intake import Intake
 from rectify_docs.render.markdown import expand
 from rectify_docs.report import disclosure_notice, npc_report, weekly_dispatch
 from rectify_docs.report.check_list import KIND as CHECK_LIST
 from rectify_docs.report.kinds import KINDS
-from rectify_docs.report.material import Material, Skipped
+from rectify_docs.report.material import Made, Material, Skipped
 from rectify_docs.report.text import chinese_date
 from rectify_docs.settings import Settings
 
@@ -43,59 +41,59 @@ class Drafted:
 def draft(
     intake: Intake,
     merged: Merged,
+    checked: Checked,
     settings: Settings,
     kinds: Collection[str],
     issue_dates: Mapping[str, dt.date],
-    notes: Sequence[Finding],
 ) -> Drafted:
     """Builds the documents of the wanted kinds.
 
     Args:
         intake: what was read.
-        merged: the ledger.
+        merged: the ledger as it was merged.
+        checked: the ledger and the findings, with the rulings on them.
         settings: the office's settings.
         kinds: document kinds to make.
         issue_dates: 成文日期 by kind.
-        notes: findings that are known before anything is made (no LibreOffice, substituted fonts).
 
     Raises:
         TemplateError: a narrative cannot be rendered.
     """
-    found = (*intake.findings, *merged.findings, *check_ledger(merged.ledger))
-    public = check_notices(merged.ledger.now.problems, settings.disclosure_notice)
-    found = (*found, *public, *notes)
-    rulings = in_force(intake.records.rulings, merged.ledger.as_of)
-    settled = settle_rest(found, rulings, merged.ledger.rulings)
-    ledger = replace(merged.ledger, rulings=(*merged.ledger.rulings, *settled.applied))
-    figures = compute(ledger, settings.rules)
-    findings = list(settled.findings)
-    has_list = bool(ledger.list_version.measures)
-    wanted = [kind for kind in KINDS if kind in kinds and (has_list or kind == CHECK_LIST)]
+    figures = compute(checked.ledger, settings.rules)
+    has_list = bool(checked.ledger.list_version.measures)
+    wanted = [kind for kind in KINDS if kind in kinds and kind != CHECK_LIST and has_list]
     narratives = intake.narratives if npc_report.KIND in wanted else ()
     material = Material(
-        ledger=ledger,
+        ledger=checked.ledger,
         figures=figures,
         settings=settings,
         accounts=intake.accounts(merged.unused),
-        sections={section.name: section for section in _sections(narratives, figures, ledger.as_of, settings)},
-        qualified=fit_problems(ledger.now.problems),
+        sections={one.name: one for one in _sections(narratives, figures, checked.ledger.as_of, settings)},
+        qualified=fit_problems(checked.ledger.now.problems),
         issue_dates=issue_dates,
     )
-    documents: list[Document] = []
-    drafts: list[str] = []
+    findings, documents, drafts = list(checked.findings), list[Document](), list[str]()
     skipped = _without_list(kinds) if not has_list else []
     for kind in wanted:
-        current = tuple(found for found in findings if is_current(found, ledger.now.week))
-        made = KINDS[kind](replace(material, findings=current, dated=issue_dates.get(kind)))
+        made = _make(kind, material, findings)
         documents += made.documents
         skipped += made.skipped
-        findings += made.findings
+        findings += checked.late(made.findings)
         if made.documents and kind in SIGNED and kind not in issue_dates:
             drafts.append(kind)
-            findings.append(finding("D501", content=kind))
+            findings += checked.late([finding("D501", content=kind)])
     if disclosure_notice.KIND in wanted:
         skipped += _unfit(material)
+    findings += checked.misfits(findings)
+    if CHECK_LIST in kinds:
+        documents += _make(CHECK_LIST, material, findings).documents
     return Drafted(tuple(documents), figures, tuple(findings), tuple(skipped), tuple(drafts))
+
+
+def _make(kind: str, material: Material, findings: Sequence[Finding]) -> Made:
+    """The documents of one kind; they may show what has been found so far of the newest week."""
+    current = tuple(found for found in findings if is_current(found, material.ledger.now.week))
+    return KINDS[kind](replace(material, findings=current, dated=material.issue_dates.get(kind)))
 
 
 def _without_list(kinds: Collection[str]) -> list[Skipped]:

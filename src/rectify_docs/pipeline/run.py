@@ -1,24 +1,20 @@
 """The whole job on one screen: read, merge, report, render, verify, file."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from rectify_docs.check.closed_weeks import changed_inputs
 from rectify_docs.check.relevance import is_current
-from rectify_docs.errors import EditedError, InputError, UsageError
+from rectify_docs.errors import EditedError, UsageError
 from rectify_docs.filing.edited import LEDGER_NAME, RUN_NAME, edited_files, last_run
 from rectify_docs.filing.lock import workspace_lock
 from rectify_docs.filing.swap import commit, recover, staging
 from rectify_docs.merge.ledger import Merged, build_ledger
-from rectify_docs.model.finding import Finding
 from rectify_docs.model.ledger_record import ledger_record
-from rectify_docs.model.office import Ruling
 from rectify_docs.model.record import dump
-from rectify_docs.model.ruling import in_force
 from rectify_docs.model.run import RunRecord
+from rectify_docs.pipeline.checking import check
 from rectify_docs.pipeline.drafting import Drafted, draft
 from rectify_docs.pipeline.forms import prove_forms
 from rectify_docs.pipeline.intake import Intake, newest_week, take_in
@@ -27,8 +23,8 @@ from rectify_docs.pipeline.produce import Producer
 from rectify_docs.pipeline.progress import Progress
 from rectify_docs.pipeline.proof import prove
 from rectify_docs.pipeline.records import document_records, kept_documents, kept_places, run_record, stale
+from rectify_docs.pipeline.reopened import find_reopened
 from rectify_docs.pipeline.request import Answer, Request
-from rectify_docs.read.folders import dispatch_dates
 from rectify_docs.report.kinds import BY_DEFAULT, KINDS
 from rectify_docs.settings import FILE_NAME, Settings, load
 
@@ -76,13 +72,13 @@ def run(request: Request, progress: Progress) -> Answer:
         progress.step("读取")
         with ThreadPoolExecutor(request.jobs) as executor:
             intake = take_in(request.workspace, settings, as_of, executor, progress)
-        changed = tuple(changed_inputs(_closed_runs(job), intake.hashes))
-        _refuse_reopened(job, changed, in_force(intake.records.rulings, as_of))
-        intake.findings += changed
+        reopened = find_reopened(request.workspace, as_of, intake.hashes, intake.records.rulings)
         progress.step("汇总台账")
         merged = build_ledger(intake.records, settings, as_of, settled=tuple(intake.settled))
         pdfs = PdfMaker.find(request.workspace, settings, wanted=_wants_pdf(job))
-        drafted = draft(intake, merged, settings, job.kinds, _issue_dates(job), pdfs.notes)
+        progress.step("核对")
+        checked = check(intake, merged, settings, pdfs.notes, reopened)
+        drafted = draft(intake, merged, checked, settings, job.kinds, _issue_dates(job))
         return _make(job, intake, merged, drafted, pdfs, progress, aside=aside)
 
 
@@ -138,30 +134,6 @@ def _check_kinds(request: Request, settings: Settings) -> None:
     for kind in sorted(set(settings.issue_date) - set(KINDS)):
         message = f"没有“{kind}”这种文种"
         raise UsageError(message, place=f"{FILE_NAME} [issue_date]", remedy=choices)
-
-
-def _closed_runs(job: _Job) -> dict[dt.date, RunRecord]:
-    """The records of the weeks up to the run's date after which another dispatch date has come.
-
-    A folder with nothing but report forms was made before the week's sheets came in; it says nothing of them.
-    """
-    weeks = dispatch_dates(job.request.workspace)[:-1]
-    runs = {week: last_run(job.output / week.isoformat()) for week in weeks if week <= job.as_of}
-    return {week: run for week, run in runs.items() if run and any(d.kind in BY_DEFAULT for d in run.documents)}
-
-
-def _refuse_reopened(job: _Job, changed: Sequence[Finding], rulings: Mapping[str, Ruling]) -> None:
-    """A closed week is not made again from other input than was dispatched, unless the office has ruled so.
-
-    Raises:
-        InputError: its input is no longer what its run names.
-    """
-    folder = f"input/progress/{job.as_of.isoformat()}/"
-    own = [one for one in changed if one.source and one.source.file.startswith(folder) and one.id not in rulings]
-    if own:
-        names = "、".join(f"{one.source.file}（编号 {one.id}）" for one in own if one.source)
-        message = f"{job.as_of}这一期已经结束，其输入在成品生成之后有变动，不能重新生成"
-        raise InputError(message, place=names, remedy=f"{own[0].remedy}，或以本条编号裁定{own[0].ruling}")
 
 
 def _is_edited(job: _Job) -> bool:
