@@ -266,3 +266,46 @@ def test_bad_documents_are_refused_with_a_reason(tmp_path: Path, data: bytes) ->
     (tmp_path / "方案.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
     with pytest.raises(InputError, match="旧格式"):
         import_plan(tmp_path / "方案.doc", tmp_path / "清单.xlsx")
+
+
+def labelled(folder: Path, *texts: str) -> tuple[Imported, list[dict[str, Any]]]:
+    path = folder / f"方案{next(FILES)}.txt"
+    path.write_text("\n".join(texts), encoding="utf-8")
+    return read(path, folder)
+
+
+def test_a_block_that_lacks_the_first_ones_label_is_a_problem_of_its_own(tmp_path: Path) -> None:
+    second = ("二、扬尘管控不到位", "整改措施：洒水", "责任单位：市住建局", "整改时限：2018年底")
+    third = ("三、固废堆放", "整改目标：清零", "整改措施：清运", "责任单位：市城管局", "整改时限：2018年底")
+    done, rows = labelled(tmp_path, *PARAGRAPHS[2:9], *second, *third)
+    assert codes(done) == []
+    assert [(row["措施编号"], row["反馈问题"]) for row in rows][2:] == [
+        ("2-1", "扬尘管控不到位"),
+        ("3-1", "固废堆放"),
+    ]
+
+
+def test_a_label_goes_on_in_the_next_paragraph_and_what_fits_nowhere_is_named(tmp_path: Path) -> None:
+    block = (
+        "一、扬尘",
+        "整改措施：洒水",
+        "责任单位：甲局、",
+        "乙局",
+        "整改时限：",
+        "2018年底",
+        "另附照片三张",
+        "责任人：局长",
+    )
+    done, rows = labelled(tmp_path, *block)
+    assert codes(done) == ["R250"]
+    assert (rows[0]["责任单位"], rows[0]["整改时限"], rows[0]["责任人"]) == ("甲局、\n乙局", "2018年底", "局长")
+
+
+def test_a_measure_that_begins_like_a_total_is_not_lost(tmp_path: Path) -> None:
+    document = docx.Document()
+    more = ("", "", "", "共计关停3家企业", "市环保局", "主要负责人", "2018年底", "市环保局")
+    total = ("合计", "", "", "共3条", "", "", "", "")
+    table(document, HEADER, FIRST, more, total, merges=[(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 2, 2)])
+    done, rows = imported(document, tmp_path)
+    assert [row["整改措施"] for row in rows][2:] == ["共计关停3家企业"]
+    assert [found.code for found in done.findings] == ["R232", "R237"]

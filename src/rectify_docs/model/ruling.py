@@ -1,4 +1,4 @@
-"""裁定 at work: what the office decided where the program must not guess (office.md 2)."""
+"""裁定 at work: what the office decided where the program must not guess."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping

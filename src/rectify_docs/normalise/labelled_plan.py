@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rectify_docs.model.finding import finding
+from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.measure import MeasureList
 from rectify_docs.model.rows import Reading, UnusedRow
 from rectify_docs.model.sheet import Line
@@ -25,6 +25,10 @@ FIELDS = frozenset({"problem", "target", "measure", "units", "lead", "support", 
 }
 TELLING = frozenset({"measure", "units", "lead", "deadline"})
 """Labels by which such a plan is known."""
+LONG = frozenset({"measure", "target", "problem"})
+"""Labels whose text may take several paragraphs."""
+FIRST_LINES, SHOWN = 8, 40
+"""Lines in which the year is looked for, and characters that a finding shows."""
 LONGEST_AREA = 24
 """Characters of a heading that stands over several problems."""
 
@@ -35,17 +39,26 @@ class _Draft:
 
     file: str
     opener: str
-    """The label with which each problem's block begins."""
+    """The label with which the first problem's block begins."""
     problems: list[Listed] = field(default_factory=list)
     area: str = ""
-    heading: list[Line] = field(default_factory=list)
-    """Unlabelled paragraphs since the last block's end."""
+    loose: list[Line] = field(default_factory=list)
+    """Unlabelled paragraphs that belong to no label: headings of what comes, or nothing that is understood."""
     texts: dict[str, list[str]] = field(default_factory=dict)
     """Label → what the open measure says under it."""
-    open_: str = ""
+    label: str = ""
     """The label under which further paragraphs stand."""
     line: int = 0
-    findings: list[tuple[str, int, str]] = field(default_factory=list)
+    """Where the open measure begins."""
+    findings: list[Finding] = field(default_factory=list)
+    unused: list[UnusedRow] = field(default_factory=list)
+
+    def note(self, code: str, line: int, content: str, *, unused: bool = False) -> None:
+        """Adds a finding about a paragraph; one that is not used is accounted for."""
+        place = SourceRef(self.file, row=line)
+        self.findings.append(finding(code, place, content=content[:SHOWN], field=content[:SHOWN]))
+        if unused:
+            self.unused.append(UnusedRow(place, code))
 
 
 def labels(lines: Sequence[Line]) -> list[str]:
@@ -56,22 +69,20 @@ def labels(lines: Sequence[Line]) -> list[str]:
 def parse_labelled(lines: Sequence[Line], file: str) -> Reading[MeasureList]:
     """The measure list of a plan; no record where it holds no measure.
 
-    Findings: R252 a measure without units, persons or deadline, R270 a problem's block without a measure. A block is
-    read or listed whole; prose before the first and after the last block is no part of the list.
+    Findings: R250 a paragraph inside a block that belongs to no label, R252 a measure without units or deadline, R270 a
+    problem's block without a measure. Prose before the first and after the last block is no part of the list.
     """
-    names = labels(lines)
-    draft = _Draft(file, next((name for name in names if name in FIELDS), ""))
+    draft = _Draft(file, next(iter(labels(lines)), ""))
     for line in lines:
         _read(Line(line.number, clean(line.text)), draft)
     _close_measure(draft)
+    for one in draft.problems:
+        if not one.entries:
+            draft.note("R270", one.source.row, one.text, unused=True)
     problems = [one for one in draft.problems if one.entries]
-    found = [finding(code, SourceRef(file, row=row), content=text, field=text) for code, row, text in draft.findings]
-    empty = [one for one in draft.problems if not one.entries]
-    found += [finding("R270", one.source.ref(), content=one.text[:20]) for one in empty]
-    unused = tuple(UnusedRow(one.source.ref(), "R270") for one in empty)
-    version = measure_list(problems, stated_year(line.text for line in lines[:8]), SourceKind.FEEDBACK)
-    records = (version,) if version.measures else ()
-    return Reading(records, tuple(found), len(version.measures) + len(unused), unused)
+    version = measure_list(problems, stated_year(line.text for line in lines[:FIRST_LINES]), SourceKind.FEEDBACK)
+    read = len(version.measures) + len(draft.unused)
+    return Reading((version,) if version.measures else (), tuple(draft.findings), read, tuple(draft.unused))
 
 
 def _label(text: str) -> tuple[str, str] | None:
@@ -87,56 +98,78 @@ def _read(line: Line, draft: _Draft) -> None:
         _unlabelled(line, draft)
         return
     name, rest = found
-    begins = name == draft.opener and (name == "problem" or bool(draft.heading) or not draft.problems)
-    if begins:
+    if _begins_problem(name, draft):
         _close_measure(draft)
         _open_problem(rest if name == "problem" else "", line, draft)
-    elif name == "measure" and "measure" in draft.texts and len(draft.texts.keys() & TELLING) > 1:
-        _close_measure(draft)
-    if draft.problems and name != "problem":
+    else:
+        _leave_out(draft.loose, draft)
+        if name == "measure" and "measure" in draft.texts and len(draft.texts.keys() & TELLING) > 1:
+            _close_measure(draft)
+    if name != "problem":
         draft.texts.setdefault(name, []).append(rest)
         draft.line = draft.line or line.number
-    draft.open_ = name
+    draft.label = name
+
+
+def _begins_problem(name: str, draft: _Draft) -> bool:
+    """Whether a label begins another problem: 反馈问题：, or after a heading (numbered, or where blocks begin so)."""
+    if name == "problem" or not draft.problems:
+        return True
+    return bool(draft.loose) and (name == draft.opener or NUMBERED.match(draft.loose[-1].text) is not None)
 
 
 def _unlabelled(line: Line, draft: _Draft) -> None:
-    """A paragraph without label goes on with the measure above, or is a heading of what comes."""
-    last_label_is_long = draft.open_ in {"measure", "target", "problem"}
-    ends = len(draft.texts.keys() & (TELLING - {"measure"})) > 0
-    if draft.problems and last_label_is_long and not ends and not CHAPTER.match(line.text):
-        if draft.open_ == "problem":
-            draft.problems[-1].text += f"\n{line.text}"
-        else:
-            draft.texts.setdefault(draft.open_, []).append(line.text)
-        return
-    draft.heading.append(line)
+    """A paragraph without label goes on with the label above it, or stands loose."""
+    ended = bool(draft.texts.keys() & (TELLING - {"measure"}))
+    goes_on = draft.label in LONG and not ended and not CHAPTER.match(line.text)
+    if draft.problems and draft.label == "problem" and goes_on:
+        draft.problems[-1].text += f"\n{line.text}"
+    elif draft.problems and (goes_on or _is_unfinished(draft)) and not draft.loose:
+        draft.texts.setdefault(draft.label, []).append(line.text)
+    else:
+        draft.loose.append(line)
+
+
+def _is_unfinished(draft: _Draft) -> bool:
+    """Whether what stands under the last label has to go on: nothing yet, or a list that ends with 、 or ，."""
+    said = "".join(draft.texts.get(draft.label, ("x",))[-1:]).rstrip()
+    return draft.label not in LONG and (not said or said[-1] in "、，,；;：:")
 
 
 def _open_problem(text: str, line: Line, draft: _Draft) -> None:
-    """A new problem from its label or from the paragraphs before it; a short 一、 heading over another is 领域."""
-    heading = draft.heading
-    if len(heading) > 1 and CHAPTER.match(heading[-2].text) and len(heading[-2].text) <= LONGEST_AREA:
-        draft.area = NUMBERED.sub("", heading[-2].text)
-    said = text or (NUMBERED.sub("", heading[-1].text) if heading else "")
-    place = heading[-1].number if heading and not text else line.number
+    """A new problem from its label or from the heading before it; a short 一、 heading over another is 领域."""
+    loose, draft.loose = draft.loose, []
+    heading = [] if text else loose[-1:]
+    before = loose[: len(loose) - len(heading)]
+    if before and CHAPTER.match(before[-1].text) and len(before[-1].text) <= LONGEST_AREA:
+        draft.area = NUMBERED.sub("", before.pop().text)
+    if draft.problems:
+        _leave_out(before, draft)
+    said = text or (NUMBERED.sub("", heading[0].text) if heading else "")
+    place = heading[0].number if heading else line.number
     draft.problems.append(Listed(said, RowSource(draft.file, "", place, {}), area=draft.area))
-    draft.heading = []
+
+
+def _leave_out(lines: list[Line], draft: _Draft) -> None:
+    """Paragraphs inside a block that belong to no label are named, not lost."""
+    for line in lines:
+        draft.note("R250", line.number, line.text, unused=True)
+    lines.clear()
 
 
 def _close_measure(draft: _Draft) -> None:
-    """The open measure joins its problem; a cell that counts off several gives several."""
+    """The open measure joins its problem; a text that counts off several gives several."""
     texts = {name: "\n".join(part for part in parts if part) for name, parts in draft.texts.items()}
-    draft.texts, line, draft.line = {}, draft.line, 0
+    line, draft.texts, draft.line = draft.line, {}, 0
     if not draft.problems:
         return
-    problem = draft.problems[-1]
-    problem.target = problem.target or texts.pop("target", "")
-    texts.pop("target", None)
-    if "measure" not in texts:
+    problem, target = draft.problems[-1], texts.pop("target", "")
+    problem.target = problem.target or target
+    measure = texts.pop("measure", "")
+    if not measure:
         return
     for name, label in (("units", "责任单位"), ("deadline", "整改时限")):
         if not texts.get(name) and not (name == "units" and texts.get("lead")):
-            draft.findings.append(("R252", line, label))
+            draft.note("R252", line, label)
     source = RowSource(draft.file, "", line, {})
-    measure = texts.pop("measure")
     problem.entries += (Entry(text, source, **texts) for text in pieces(measure))

@@ -30,7 +30,7 @@ class Reopened:
 def find_reopened(workspace: Path, as_of: dt.date, hashes: Mapping[str, str], rulings: Sequence[Ruling]) -> Reopened:
     """Compares the input of closed weeks up to a date with what their runs named.
 
-    A date is closed once a later date's folder exists (definitions of the field: an open week may grow).
+    A date is closed once a later date's folder exists.
 
     Args:
         workspace: the workspace.
