@@ -17,7 +17,7 @@ from rectify_docs.model.finding import Severity
 from rectify_docs.model.progress import ProgressRow
 from rectify_docs.model.rows import Reading
 from rectify_docs.model.stage import Receipt, Stage
-from rectify_docs.normalise.keys import clean
+from rectify_docs.normalise.keys import clean, has_radicals
 from rectify_docs.normalise.progress import read_progress
 from rectify_docs.pipeline.progress import Silent
 from rectify_docs.pipeline.request import Request
@@ -67,8 +67,9 @@ class Filled:
 
 
 def plain(text: str) -> bool:
-    """Without what a spreadsheet file cannot hold or takes for an escape of its own."""
-    return clean(text) == "\n".join(line.strip() for line in text.split("\n") if line.strip())
+    """Without what a spreadsheet file cannot hold or takes for an escape of its own, and without radicals (R246)."""
+    lines = (line.strip() for line in text.split("\n"))
+    return not has_radicals(text) and clean(text) == "\n".join(line for line in lines if line)
 
 
 CHARACTERS = st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cf", "Co", "Cn", "Zl", "Zp"))

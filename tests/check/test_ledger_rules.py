@@ -30,6 +30,10 @@ BAD: dict[str, tuple[UnitReport, ...]] = {
     "C411": reports(row("3-6", "甲局", "1-1", Stage.NOT_STARTED), row("3-6", "乙区", "1-1", percent=60)),
     "C412": reports(row("3-6", "甲局", "1-1", percent=100), row("3-6", "乙区", "1-1", percent=60)),
     "C413": reports(row("3-6", "甲局", "1-1", Stage.DONE, 100), row("3-6", "乙区", "1-1", percent=60)),
+    "C416": reports(
+        row("3-6", "甲局", "1-1", Stage.DONE, 100, completed="3-20"), row("3-6", "乙区", "1-1", Stage.DONE, 100)
+    ),
+    "C418": (replace(report(row("3-6", "甲局", "1-1")), rows=(), unusable=True), GOOD[1]),
     "C415": reports(
         row("3-6", "甲局", "1-1", Stage.DONE, 100, text="预计9月底完成"), row("3-6", "乙区", "1-1", Stage.DONE, 100)
     ),

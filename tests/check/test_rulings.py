@@ -5,7 +5,7 @@ import pytest
 from rectify_docs.check.rulings import acknowledge, is_seen, misfits
 from rectify_docs.model.finding import Finding, Severity, finding
 from rectify_docs.model.office import Ruling
-from rectify_docs.model.ruling import AppliedRuling, Rulings, in_force
+from rectify_docs.model.ruling import AppliedRuling, Rulings, contradictions, in_force, open_until
 from rectify_docs.model.source import RowSource
 
 WEEK = dt.date(2018, 7, 6)
@@ -42,7 +42,7 @@ def test_a_ruling_that_fits_nothing_any_more_is_a_finding() -> None:
 def test_what_a_stage_has_settled_or_refused_is_not_touched_again() -> None:
     by_id = {FELL.id: ruling(FELL, "采用第9行")}
     assert acknowledge([FELL], by_id, [AppliedRuling(by_id[FELL.id], "甲")]).findings == (FELL,)
-    refused = finding("M325", content=FELL.id, decision="采用第9行")
+    refused = finding("M325", content=FELL.id, decision="采用第9行", wanted="已核实")
     assert acknowledge([FELL, refused], by_id).findings == (FELL, refused)
 
 
@@ -67,3 +67,18 @@ def test_a_ruling_is_listed_once_however_often_it_is_applied() -> None:
     desk = Rulings({FELL.id: ruling(FELL, "7")})
     assert [desk.settle(FELL, int, str) for _ in range(3)] == [7, 7, 7]
     assert len(desk.applied) == len(desk.findings) == 1
+
+
+def test_rulings_of_one_day_that_contradict_each_other_are_not_applied() -> None:
+    day = dt.date(2018, 7, 9)
+    both = [ruling(FELL, "已核实", day), ruling(FELL, "不采用", day)]
+    assert in_force(both, day) == {}
+    (found,) = contradictions(both, day)
+    assert (found.code, found.content) == ("M327", FELL.id)
+    assert contradictions([both[0], both[0]], day) == ()
+
+
+def test_a_week_is_ruled_on_until_the_next_dispatch() -> None:
+    dates = [dt.date(2018, 7, 6), dt.date(2018, 7, 13)]
+    assert open_until(dates[0], dates) == dt.date(2018, 7, 12)
+    assert open_until(dates[1], dates) == dt.date.max

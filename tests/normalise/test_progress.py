@@ -223,7 +223,7 @@ def sheets_of(*names: str) -> list[RawSheet]:
         (("一", "二"), ["1-1", "1-2"], ""),
         (("7.4", "6.29"), ["1-1"], "R207"),
         (("5.4", "5.11"), [], "R205"),
-        (("5.4",), ["1-1"], ""),
+        (("5.4",), ["1-1"], "R247"),
     ],
 )
 def test_sheets_of_other_weeks(names: tuple[str, ...], ids: list[str], code: str) -> None:
@@ -403,3 +403,51 @@ def test_a_text_that_begins_like_a_total_is_no_total(text: str) -> None:
 def test_words_inside_a_units_name_do_not_end_it(line: str, unit: str) -> None:
     sheet = raw([line], ["措施编号", "进展情况", "状态"], ["1-1", "甲", "已完成"])
     assert [one.unit for one in read(sheet, known=Roster()).records] == [unit]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (["填报单位：市环保局"], ["本周零报告"]),
+        (["市环保局零报告"],),
+        (["填报单位：市环保局"], HEAD, [None, None, "本周无新进展，零报告"]),
+        (HEAD, [None, "市环保局", "零报告"]),
+    ],
+)
+def test_nil_reports_as_units_write_them(rows: Sequence[Sequence[CellValue]]) -> None:
+    reading = read(raw(*rows, file="input/progress/2018-07-06/市环保局.xlsx"))
+    assert [(report.unit, report.nil, report.unusable) for report in reading.records] == [("市环保局", True, False)]
+    assert not {"R201", "R211", "R221"} & set(codes(reading))
+    assert balanced(reading, 0)
+
+
+def test_a_sheet_that_nobody_can_use_still_came() -> None:
+    reading = read(raw(["填报单位：市环保局"], ["编号", "天气"], ["1-1", "晴"]))
+    assert [(report.unit, report.rows, report.unusable) for report in reading.records] == [("市环保局", (), True)]
+    assert codes(reading) == ["R201"]
+
+
+def test_an_old_sheet_sent_again_is_pointed_out() -> None:
+    reading = read(
+        raw(
+            ["填报单位：市环保局", None, "填报日期：2018年6月1日"],
+            ["措施编号", "进展情况", "状态"],
+            ["1-1", "甲", "已完成"],
+        )
+    )
+    assert codes(reading) == ["R247"]
+
+
+@pytest.mark.parametrize("written", ["市中区党委、政府", "市中区人民政府", "市中区委、区政府"])
+def test_the_organs_of_a_district_are_the_district(written: str) -> None:
+    assert [one.unit for one in records(read(raw(HEAD, row(unit=written))))] == ["市中区"]
+
+
+def test_the_units_name_may_stand_in_the_next_cell() -> None:
+    reading = read(raw(["填报单位", "市环保局"], ["措施编号", "进展情况", "状态"], ["1-1", "甲", "已完成"]))
+    assert [report.unit for report in reading.records] == ["市环保局"]
+
+
+def test_findings_about_cells_name_the_unit_of_their_row() -> None:
+    marks = {(2, 4): CellMark.ERROR}
+    assert [found.unit for found in read(raw(HEAD, row(percent=None), marks=marks)).findings] == ["市环保局"]

@@ -22,9 +22,18 @@ def check_ledger(ledger: Ledger) -> tuple[Finding, ...]:
 def unit_missing(ledger: Ledger) -> Iterator[Finding]:
     """Bad: a unit that is asked for sent nothing. Good: its sheet, or 零报告, lies in the week's folder."""
     for item in ledger.receipts:
-        if item.receipt is Receipt.MISSING:
+        if item.receipt is Receipt.MISSING and not item.unusable:
             since = f"沿用{item.last_reported}数据" if item.last_reported else "此前也从未报送"
             yield finding("C401", None, week=ledger.now.week, content=since, **_unit(item.unit, ledger))
+
+
+@rule("C418")
+def report_unusable(ledger: Ledger) -> Iterator[Finding]:
+    """Bad: a unit's sheet came, but none of it could be used. Good: a sheet that is read."""
+    for item in ledger.receipts:
+        if item.unusable:
+            since = f"沿用{item.last_reported}数据" if item.last_reported else "此前也没有可用的填报"
+            yield finding("C418", item.source, week=ledger.now.week, content=since, **_unit(item.unit, ledger))
 
 
 @rule("C402")
@@ -42,6 +51,17 @@ def list_without_date(ledger: Ledger) -> Iterator[Finding]:
     dated = [measure for measure in ledger.now.measures if measure.deadline.due]
     if dated and ledger.list_version.in_force is None and not all(m.measure.start for m in dated):
         yield finding("C403", dated[0].measure.source.ref("deadline"))
+
+
+@rule("C416")
+def done_in_the_future(ledger: Ledger) -> Iterator[Finding]:
+    """Bad: 已完成 with a 完成日期 after the dispatch date. Good: a day that has come."""
+    for measure, unit in _fresh(ledger):
+        row = unit.row
+        if row and row.completed_on and row.completed_on > row.week:
+            place, day = row.source.ref("completed_on"), row.completed_on.isoformat()
+            about = _unit(unit.unit, ledger) | {"measure": measure.id, "content": day, "written": day}
+            yield finding("C416", place, week=row.week, **about)
 
 
 @rule("C420")
@@ -114,15 +134,16 @@ def units_differ(ledger: Ledger) -> Iterator[Finding]:
 
 @rule("C414")
 def row_missing(ledger: Ledger) -> Iterator[Finding]:
-    """Bad: a unit's sheet leaves out one of its measures (hazard H24). Good: every measure has a row."""
-    came = {item.unit: item.source for item in ledger.receipts if item.receipt is not Receipt.MISSING}
+    """Bad: a unit's sheet leaves out one of its measures (hazard H24). Good: every measure has a row, or 零报告."""
+    silent = {item.unit for item in ledger.receipts if item.receipt is Receipt.MISSING or item.nil or item.unusable}
+    came = {item.unit: item.source for item in ledger.receipts if item.unit not in silent}
     conflicts = {(c.unit, c.measure_id) for c in ledger.conflicts if c.rows[0].week == ledger.now.week}
     for measure in ledger.now.measures:
         for unit in measure.units:
             if unit.unit not in came or (unit.unit, measure.id) in conflicts:
                 continue
             if unit.receipt is Receipt.MISSING and measure.stage < Stage.CLOSED:
-                since = f"沿用{unit.row.week}数据" if unit.row else "此前也从未报送"
+                since = f"沿用{unit.row.week}数据" if unit.row else "此前也没有可采用的填报"
                 about = _unit(unit.unit, ledger) | {"measure": measure.id, "content": since}
                 yield finding("C414", came[unit.unit], week=ledger.now.week, **about)
 

@@ -57,7 +57,7 @@ def is_seen(decision: str) -> bool:
 def _seen(found: Finding, desk: Rulings) -> Finding:
     about = f"{found.unit}{found.measure}" or (found.source.file.rsplit("/", 1)[-1] if found.source else "")
     about = f"{about}：{found.message}" if about else found.message
-    decision = desk.settle(found, _acknowledged, lambda decision: f"{about}（{decision}）")
+    decision = desk.settle(found, _acknowledged, lambda decision: f"{about}（{decision}）", internal=True)
     if decision is None:
         return found
     return replace(found, severity=Severity.INFO, message=f"{found.message}（已裁定：{decision}）", remedy="无需处理")

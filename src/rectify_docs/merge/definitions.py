@@ -53,6 +53,8 @@ class ReceiptStat:
     definition: str
     receipts: frozenset[Receipt] = frozenset()
     nil: bool = False
+    unusable: bool = False
+    """已报待核实 units count here and under no other way of reporting."""
     """Empty: all."""
 
 
@@ -183,6 +185,13 @@ RECEIPT_STATS = (
         "补报更正单位数",
         "报表在补报、更正文件夹内的单位数",
         frozenset({Receipt.SUPPLEMENT, Receipt.CORRECTION}),
+    ),
+    ReceiptStat(
+        "receipts.unusable",
+        "已报待核实单位数",
+        "报表已收到、但内容未能采用的单位数，不计入按时、迟报等",
+        frozenset(Receipt),
+        unusable=True,
     ),
     ReceiptStat("receipts.missing", "未报送单位数", "未收到报表的应报单位数", frozenset({Receipt.MISSING})),
     ReceiptStat("receipts.returned", "退回重报单位数", "报表被退回后重报的单位数", frozenset({Receipt.RETURNED})),

@@ -16,7 +16,7 @@ from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.ledger import Ledger
 from rectify_docs.model.progress import ProgressRow
 from rectify_docs.model.rows import UnusedRow
-from rectify_docs.model.ruling import AppliedRuling, in_force
+from rectify_docs.model.ruling import AppliedRuling, in_force, open_until
 from rectify_docs.settings import Settings
 
 
@@ -44,7 +44,7 @@ def build_ledger(
     version = version_in_force(records.lists, as_of)
     measures = {measure.id: measure for measure in version.measures}
     reports = tuple(report for report in records.reports if report.week <= as_of)
-    rulings = in_force(records.rulings, as_of)
+    rulings = in_force(records.rulings, open_until(as_of, records.weeks))
     matched = match_rows(reports, measures, rulings, settings.reading.same_text, records.roster)
     weeks = tuple(sorted({*(week for week in records.weeks if week <= as_of), *(report.week for report in reports)}))
     space = Space(records, settings, version, weeks, _history(matched.rows))
@@ -88,7 +88,6 @@ def _known_on(records: Records, as_of: dt.date) -> Records:
         reports=tuple(answered(report, records.roster) for report in records.reports),
         closures=tuple(record for record in records.closures if record.date <= as_of),
         extensions=tuple(one for one in records.extensions if (one.approved_on or as_of) <= as_of),
-        rulings=tuple(ruling for ruling in records.rulings if (ruling.date or as_of) <= as_of),
     )
 
 

@@ -34,8 +34,9 @@ def unit_receipts(
         return ()
     came = week_receipts(reports, week, roster, week)
     known = sorted((report for report in reports if report.week <= week), key=lambda report: report.week)
-    last = {roster.answering(report.unit, week): report for report in known}
-    fresh = {unit: report for unit, report in last.items() if report.week == week}
+    last = {roster.answering(report.unit, week): report for report in known if not report.unusable}
+    fresh = {roster.answering(report.unit, week): report for report in known if report.week == week}
+    fresh |= {unit: report for unit, report in last.items() if report.week == week}
     silent = {report.unit for report in known if report.week == week and not report.nil}
     return tuple(
         UnitReceipt(
@@ -45,6 +46,7 @@ def unit_receipts(
             source=fresh[unit].source if unit in fresh else None,
             last_reported=last[unit].week if unit in last else None,
             nil=unit in fresh and unit not in silent,
+            unusable=unit in fresh and fresh[unit].unusable,
         )
         for unit in asked_measures(snapshot, week, weeks)
     )

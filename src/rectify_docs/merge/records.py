@@ -17,7 +17,7 @@ class Records:
     """Versions of the measure list; at least one."""
     roster: Roster = field(default_factory=Roster)
     weeks: tuple[dt.date, ...] = ()
-    """调度日期: the dates of the dispatch folders, also of those in which nothing usable lies."""
+    """调度日期: the dates of all dispatch folders, later ones and those in which nothing usable lies included."""
     reports: tuple[UnitReport, ...] = ()
     closures: tuple[ClosureRecord, ...] = ()
     rulings: tuple[Ruling, ...] = ()

@@ -17,7 +17,7 @@ from rectify_docs.model.measure import Measure, MeasureList
 from rectify_docs.model.office import ClosureRecord, Extension
 from rectify_docs.model.progress import ProgressRow
 from rectify_docs.model.rows import UnusedRow
-from rectify_docs.model.ruling import AppliedRuling, Rulings, in_force
+from rectify_docs.model.ruling import AppliedRuling, Rulings, in_force, open_until
 from rectify_docs.model.stage import Receipt
 from rectify_docs.settings import Settings
 
@@ -53,7 +53,7 @@ def judge_all(space: Space, as_of: dt.date) -> Judged:
     roster = space.records.roster
     receipts = week_receipts(space.records.reports, weeks[-1] if weeks else None, roster, as_of)
     by_problem: dict[str, list[MeasureState]] = defaultdict(list)
-    rulings = Rulings(in_force(space.records.rulings, as_of))
+    rulings = Rulings(in_force(space.records.rulings, open_until(as_of, space.records.weeks)))
     ruled = ruled_recognitions(space.version.measures, rulings)
     findings = list(rulings.findings)
     for measure in space.version.measures:

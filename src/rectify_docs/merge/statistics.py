@@ -166,7 +166,8 @@ def _change(book: _Book, stat: str, label: str, value: FigureValue) -> None:
 def _receipt_figures(book: _Book, ledger: Ledger) -> None:
     for stat in RECEIPT_STATS:
         of_kind = [item for item in ledger.receipts if not stat.receipts or item.receipt in stat.receipts]
-        counted = [item for item in of_kind if item.nil or not stat.nil]
+        whole = not stat.receipts
+        counted = [i for i in of_kind if whole or (i.unusable == stat.unusable and (i.nil or not stat.nil))]
         refs = [item.source for item in counted if item.source]
         book.add(stat.id, stat.label, len(counted), str(len(counted)), stat.definition, refs)
 

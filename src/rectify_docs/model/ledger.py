@@ -82,8 +82,9 @@ class MeasureState:
 
     @property
     def lead_name(self) -> str:
-        """The first leading unit's name as printed."""
-        return self.measure.leads[0].name if self.measure.leads else ""
+        """The first leading unit's name, or that of the group that leads (各县区)."""
+        lead = self.measure.leads[0] if self.measure.leads else None
+        return (lead.group or lead.name) if lead else ""
 
     @property
     def lead_state(self) -> UnitState | None:
@@ -113,7 +114,7 @@ class ProblemState:
         return all(measure.done for measure in self.measures)
 
 
-NIL = "零报告"
+NIL, UNUSABLE = "零报告", "已报待核实"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +129,14 @@ class UnitReceipt:
     """Newest dispatch date up to ``week`` with a report; None if there never was one."""
     nil: bool = False
     """零报告."""
+    unusable: bool = False
+    """已报待核实: what came could not be used."""
 
     @property
     def label(self) -> str:
         """按时, 迟报, 零报告, 迟报（零报告） and so on."""
+        if self.unusable:
+            return UNUSABLE
         if not self.nil:
             return self.receipt.value
         return NIL if self.receipt is Receipt.ON_TIME else f"{self.receipt.value}（{NIL}）"

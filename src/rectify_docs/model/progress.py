@@ -61,3 +61,5 @@ class UnitReport:
     """Date that the file or its title declares; decides between two files of one unit."""
     nil: bool = False
     """零报告: the sheet says that there is nothing to report; it counts as reported."""
+    unusable: bool = False
+    """The file came, but nothing of it could be read or told to be the unit's (已报待核实)."""

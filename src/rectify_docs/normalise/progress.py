@@ -20,14 +20,16 @@ from rectify_docs.normalise.form_sheet import Expected, open_form
 from rectify_docs.normalise.lying import check_unit_columns
 from rectify_docs.normalise.progress_row import Context, progress_row
 from rectify_docs.normalise.reporter import Reporters, labelled
+from rectify_docs.normalise.senders import NOTHING, nil_notes, senders
 from rectify_docs.normalise.serials import with_lost_zero
 from rectify_docs.normalise.table import Table
-from rectify_docs.normalise.weeks import declared, of_week
+from rectify_docs.normalise.weeks import DAYS, declared, of_week
 from rectify_docs.settings import ReadingRules
 
 NEEDED = ("measure_id", "unit", "state")
 """Fields of which a row must hold a readable value."""
-NOTHING = "零报告"
+SHORT = 40
+"""Characters of a cell in which 零报告 speaks of the whole sheet."""
 
 
 @dataclass(slots=True)
@@ -38,6 +40,7 @@ class _Report:
     declared_on: dt.date | None
     rows: list[ProgressRow] = field(default_factory=list)
     nil: bool = False
+    unusable: bool = False
 
 
 def read_progress(
@@ -65,7 +68,11 @@ def read_progress(
     reports: dict[tuple[str, str], _Report] = {}
     by_file: dict[str, list[Table]] = {}
     keys = read_keys(sheets)
-    for table in open_tables((sheet for sheet in sheets if not is_key(sheet)), "progress", account):
+    notes = nil_notes(sheets, context.reporters)
+    reports |= {(note.file, unit): _Report(note, None, nil=True) for note, unit in notes.items()}
+    read = {note.file for note in notes}
+    pages = (sheet for sheet in sheets if not is_key(sheet) and sheet.file not in read)
+    for table in open_tables(pages, "progress", account):
         by_file.setdefault(table.sheet.file, []).append(table)
     for file, tables in by_file.items():
         if file in keys:
@@ -74,9 +81,22 @@ def read_progress(
         used = of_week(tables, week, account)
         for table in used:
             _read_table(table, labelled(table) or _only_label(table, used), context, reports)
+    silent = [sheet for sheet in sheets if sheet.file not in {*keys, *(file for file, _ in reports)}]
+    unread = {
+        (place.file, unit): _Report(place, None, unusable=True) for place, unit in senders(silent, context.reporters)
+    }
     records = tuple(
-        UnitReport(unit, week, receipt, one.source, tuple(one.rows), one.declared_on, nil=one.nil and not one.rows)
-        for (_, unit), one in reports.items()
+        UnitReport(
+            unit=unit,
+            week=week,
+            receipt=receipt,
+            source=one.source,
+            rows=tuple(one.rows),
+            declared_on=one.declared_on,
+            nil=one.nil and not one.rows,
+            unusable=one.unusable,
+        )
+        for (_, unit), one in (*reports.items(), *unread.items())
     )
     return account.reading(records)
 
@@ -91,6 +111,7 @@ def _read_table(table: Table, label: str, context: Context, reports: dict[tuple[
     day = declared(table, context.week)
     if table.has("last"):
         context.account.note(finding("R287", table.ref(), week=context.week, content=table.sheet.name))
+    _note_other_week(table, day, context)
     named = _named(table, label, context)
     if isinstance(named, Finding) and (not table.has("unit") or not table.rows):
         context.account.reject_all(named, table)
@@ -121,7 +142,11 @@ def _read_rows(
 ) -> None:
     _note_lost_zeros(table, context)
     for row in table.rows:
-        about = named if isinstance(named, str) else ""
+        if _is_nil(table, row):
+            _take_nil(table, row, named, day, context, reports)
+            continue
+        written = table.text(row, "unit")
+        about = context.reporters.known(written) if written else named if isinstance(named, str) else ""
         if not check_cells(table, row, NEEDED, context.account, unit=about, week=context.week):
             continue
         unit = _unit(table, row, named, context)
@@ -134,6 +159,38 @@ def _read_rows(
             context.account.reject(table, row, record)
         else:
             report.rows.append(record)
+
+
+def _is_nil(table: Table, row: int) -> bool:
+    """A row that says 零报告 of the unit, not of a measure."""
+    if table.text(row, "measure_id"):
+        return False
+    return any(NOTHING in text for name in table.header.columns if len(text := table.text(row, name)) <= SHORT)
+
+
+def _take_nil(
+    table: Table,
+    row: int,
+    named: str | Finding,
+    day: dt.date | None,
+    context: Context,
+    reports: dict[tuple[str, str], _Report],
+) -> None:
+    """The unit of a 零报告 row has reported; the row itself is accounted for (R248)."""
+    unit = _unit(table, row, named, context)
+    if isinstance(unit, Finding):
+        context.account.reject(table, row, unit)
+        return
+    reports.setdefault((table.sheet.file, unit), _Report(table.ref(row), day)).nil = True
+    context.account.reject(table, row, finding("R248", table.ref(row), unit=unit, week=context.week))
+
+
+def _note_other_week(table: Table, day: dt.date | None, context: Context) -> None:
+    """R247 where a sheet in the week's folder carries an older date: it may be an old one sent again."""
+    late = context.receipt in {Receipt.SUPPLEMENT, Receipt.CORRECTION}
+    if day and not late and (context.week - day).days >= DAYS:
+        week = context.week.isoformat()
+        context.account.note(finding("R247", table.ref(), week=context.week, content=day.isoformat(), day=week))
 
 
 def _note_lost_zeros(table: Table, context: Context) -> None:

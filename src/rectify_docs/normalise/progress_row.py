@@ -108,7 +108,7 @@ class _Cells:
         found = self.finding(code, name, **values)
         label = self.table.words.label(name)
         said = f"{self.unit}{self.measure}的{label}“{found.content}”按"
-        ruled = self.context.account.rulings.settle(found, understand, lambda decided: f"{said}“{decided}”采用")
+        ruled = self.context.account.rulings.settle(found, understand, lambda decided: f"{said}“{_shown(decided)}”采用")
         if ruled is not None:
             return ruled
         self.context.account.note(found)
@@ -147,3 +147,8 @@ class _Cells:
             day = day_of(self.table.value(self.row, name), date1904=self.table.sheet.date1904)
             if day:
                 self.note("R242", name, day=day.isoformat(), field=self.table.words.label(name))
+
+
+def _shown(value: object) -> str:
+    """A decided value as people write it."""
+    return f"{value.normalize():f}%" if isinstance(value, Decimal) else str(value)

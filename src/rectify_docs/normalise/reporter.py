@@ -13,10 +13,10 @@ from rectify_docs.normalise.keys import key
 from rectify_docs.normalise.nearest import district_of, hint, suggested
 from rectify_docs.normalise.strangers import held
 from rectify_docs.normalise.table import Table
-from rectify_docs.normalise.units import canonical
+from rectify_docs.normalise.units import canonical, parse_units
 
 LABELLED = re.compile(
-    r"(?:填报|报送|上报|填表)(?:单位|部门)\s*(?:[(（][^)）]*[)）])?\s*[:：]\s*"
+    r"(?:填报|报送|上报|填表)(?:单位|部门)\s*(?:[(（][^)）]*[)）])?\s*[:：　]\s*"
     r"(?P<name>(?!调度|填报|填表|报送|日期|时间|联系|审核|负责人)\S.*?)\s*(?:[(（](?:盖章|公章|签章|章|零报告)[)）])?\s*"
     r"(?=$|[　\s]|(?:填报|填表|报送|调度)?(?:日期|时间|人)\s*[:：]|(?:联系|审核|负责)(?:人|电话|方式)?\s*[:：])",
     re.MULTILINE,
@@ -41,15 +41,22 @@ class Reporters:
         plain = "".join(written.split())
         if not self.roster.units:
             return plain
-        if name := canonical(plain, self.roster, self.week):
+        if name := canonical(plain, self.roster, self.week) or self._organ(plain):
             self._note_outdated(plain, name, place)
             return name
         found = self._stranger(plain, place)
         return self.ruled(found, f"填报单位“{plain}”") or found
 
+    def _organ(self, plain: str) -> str:
+        """The district that 市中区党委、政府 or 市中区人民政府 speaks of; empty for all else."""
+        named = parse_units(plain, self.roster, self.week).units
+        one = named[0] if len(named) == 1 else None
+        return one.name if one and one.organs and not one.group and one.name in self.roster.units else ""
+
     def _note_outdated(self, plain: str, name: str, place: SourceRef) -> None:
         """R298, once for a sheet, where a unit's name is not the one that is valid."""
-        if not any(one.period.holds(self.week) for one in self.roster.names[key(plain)]):
+        holders = self.roster.names.get(key(plain), ())
+        if holders and not any(one.period.holds(self.week) for one in holders):
             now = self.roster.name_on(self.roster.answering(name, self.week), self.week)
             about = {"unit": name, "content": plain, "day": str(self.week), "now": now}
             self.account.note(finding("R298", SourceRef(place.file, place.sheet), week=self.week, **about))
@@ -74,10 +81,19 @@ class Reporters:
             plain = "".join(decision.split())
             return canonical(plain, self.roster, self.week) if self.roster.units else plain or None
 
-        return self.account.rulings.settle(found, known, lambda name: f"{what}认定为{name}")
+        internal = found.code == "R221"
+        return self.account.rulings.settle(found, known, lambda name: f"{what}认定为{name}", internal=internal)
 
     def of_file(self, file: str) -> str:
-        """The one unit whose name or alias stands in the file's name; empty where none or several do.
+        """The one unit whose name or alias stands in the file's name (R209); empty where none or several do."""
+        unit = self.guessed(file)
+        if unit:
+            now = self.roster.name_on(unit, self.week)
+            self.account.note(finding("R209", SourceRef(file), unit=unit, week=self.week, called=now))
+        return unit
+
+    def guessed(self, file: str) -> str:
+        """The same without a word.
 
         The longest name holds: 市中区环保局 in a file's name does not speak of 市中区.
         """
@@ -88,11 +104,7 @@ class Reporters:
             if known and unit and re.search(NOT_WITHIN + re.escape(known) + NOT_PART, rest):
                 found.append(unit)
                 rest = rest.replace(known, "\n")
-        if len(set(found)) != 1:
-            return ""
-        now = self.roster.name_on(found[0], self.week)
-        self.account.note(finding("R209", SourceRef(file), unit=found[0], week=self.week, called=now))
-        return found[0]
+        return found[0] if len(set(found)) == 1 else ""
 
 
 def labelled(table: Table) -> str:

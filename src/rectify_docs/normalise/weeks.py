@@ -34,7 +34,7 @@ def of_week(tables: Sequence[Table], week: dt.date, account: Account) -> list[Ta
     used = _candidates(tables, week)
     found = _doubt(tables, used, week)
     if found:
-        names = account.rulings.settle(found, lambda text: _named_sheets(text, tables), _said)
+        names = account.rulings.settle(found, lambda text: _named_sheets(text, tables), _said, internal=True)
         if names is None:
             account.reject_all(found, *tables)
             return []

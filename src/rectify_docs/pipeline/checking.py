@@ -10,7 +10,7 @@ from rectify_docs.merge.ledger import Merged
 from rectify_docs.model.finding import Finding
 from rectify_docs.model.ledger import Ledger
 from rectify_docs.model.office import Ruling
-from rectify_docs.model.ruling import AppliedRuling, in_force
+from rectify_docs.model.ruling import AppliedRuling, contradictions, in_force
 from rectify_docs.pipeline.intake import Intake
 from rectify_docs.pipeline.reopened import Reopened
 from rectify_docs.settings import Settings
@@ -50,7 +50,8 @@ def check(intake: Intake, merged: Merged, settings: Settings, notes: Sequence[Fi
     ledger = merged.ledger
     public = check_notices(ledger.now.problems, settings.disclosure_notice)
     found = (*intake.findings, *reopened.findings, *merged.findings, *check_ledger(ledger), *public, *notes)
-    rulings = {**in_force(intake.records.rulings, ledger.as_of), **reopened.rulings}
+    found = (*found, *contradictions(intake.records.rulings, intake.open_until))
+    rulings = {**in_force(intake.records.rulings, intake.open_until), **reopened.rulings}
     seen = acknowledge(found, rulings, ledger.rulings)
     applied = _once((*ledger.rulings, *seen.applied))
     return Checked(replace(ledger, rulings=applied), seen.findings, rulings, reopened.accepted)

@@ -19,7 +19,7 @@ from rectify_docs.model.measure import MeasureList
 from rectify_docs.model.office import Ruling
 from rectify_docs.model.progress import UnitReport
 from rectify_docs.model.rows import FileAccount, Reading, UnusedRow
-from rectify_docs.model.ruling import AppliedRuling, in_force
+from rectify_docs.model.ruling import AppliedRuling, in_force, open_until
 from rectify_docs.model.sheet import Narrative, RawSheet
 from rectify_docs.model.stage import Receipt
 from rectify_docs.model.unit import Roster
@@ -27,6 +27,7 @@ from rectify_docs.normalise.measures import read_measures
 from rectify_docs.normalise.office import read_closures, read_extensions, read_rulings
 from rectify_docs.normalise.progress import read_progress
 from rectify_docs.normalise.roster import read_roster
+from rectify_docs.normalise.senders import unreadable_report
 from rectify_docs.pipeline.progress import Progress
 from rectify_docs.read.folders import InputFile, dispatch_dates, measure_files, plain_files, progress_files
 from rectify_docs.read.narrative import read_narratives
@@ -35,6 +36,8 @@ from rectify_docs.report.npc_report import KIND as NPC_REPORT
 from rectify_docs.settings import ReadingRules, Settings
 
 MEASURES = "input/measures"
+LATE_RECEIPTS = frozenset({Receipt.SUPPLEMENT, Receipt.CORRECTION})
+"""Receipts of sheets that may belong to an earlier dispatch date."""
 AHEAD = 8
 """Files that are read ahead of the one that is being taken in; more would only fill the memory."""
 T = TypeVar("T")
@@ -48,6 +51,8 @@ class Intake:
 
     records: Records = field(default_factory=lambda: Records((MeasureList((), ()),)))
     narratives: tuple[Narrative, ...] = ()
+    open_until: dt.date = dt.date.max
+    """Last day on which the office rules on the as-of date's week: the day before the next dispatch date."""
     settled: list[AppliedRuling] = field(default_factory=list)
     """Rulings that settled something in a sheet."""
     findings: list[Finding] = field(default_factory=list)
@@ -90,13 +95,14 @@ def take_in(workspace: Path, settings: Settings, as_of: dt.date, executor: Execu
     closures = desk.office("closures", "读取销号记录", read_closures)
     extensions = desk.office("extensions", "读取延期审批", read_extensions)
     lists = _measure_lists(desk, roster, as_of, settings.inspection.feedback_on)
-    reports = _reports(desk, as_of, roster, in_force(rulings, as_of))
-    weeks = tuple(week for week in dispatch_dates(workspace) if week <= as_of)
+    dates = dispatch_dates(workspace)
+    intake.open_until = open_until(as_of, dates)
+    reports = _reports(desk, as_of, roster, in_force(rulings, intake.open_until))
     narratives = read_narratives(workspace, NPC_REPORT)
     intake.narratives = narratives.records
     intake.findings += narratives.findings
     intake.hashes |= {one.file: file_sha256(workspace / one.file) for one in narratives.records}
-    intake.records = Records(lists, roster, weeks, reports, closures, rulings, extensions)
+    intake.records = Records(lists, roster, dates, reports, closures, rulings, extensions)
     return intake
 
 
@@ -182,16 +188,21 @@ def _reports(desk: _Desk, as_of: dt.date, roster: Roster, rulings: Mapping[str, 
     for file, sheets in desk.each(known, "读取进展表"):
         if file.date is None:
             continue
+        if not sheets:
+            reports += unreadable_report(file.name, file.date, file.receipt, roster)
+            continue
         read = partial(read_progress, week=file.date, receipt=file.receipt, roster=roster, earlier=weeks)
         reader = partial(read, rulings=rulings, rules=desk.rules)
-        reports += (_of_its_week(report, weeks) for report in desk.keep([(file, sheets)], reader))
+        for report in desk.keep([(file, sheets)], reader):
+            reports.append(_of_its_week(report, weeks))
+            if report.receipt in LATE_RECEIPTS and report.declared_on is None:
+                desk.intake.findings.append(finding("F117", report.source, unit=report.unit, week=report.week))
     return tuple(reports)
 
 
 def _of_its_week(report: UnitReport, weeks: Sequence[dt.date]) -> UnitReport:
     """What comes in 补报/ or 更正/ and names an earlier dispatch date belongs to that week (definitions: open week)."""
     week = report.declared_on
-    late = report.receipt in {Receipt.SUPPLEMENT, Receipt.CORRECTION}
-    if not late or week is None or week not in weeks or week >= report.week:
+    if report.receipt not in LATE_RECEIPTS or week is None or week not in weeks or week >= report.week:
         return report
     return replace(report, week=week, rows=tuple(replace(row, week=week) for row in report.rows))

@@ -88,6 +88,7 @@ def dispatch_context(material: Material) -> WeeklyDispatchContext:
         rulings=tuple(
             ConflictItem(unit="", measure="", text=f"{item.what}，依据：{sentence(item.ruling.basis) or '未填'}")
             for item in ledger.rulings
+            if not item.internal
         ),
         next_steps=_next_steps(material, due_soon, issue_date),
         progress_lines=tuple(_line(measure, material) for measure in measures),
@@ -123,7 +124,8 @@ def _due_soon(measures: Iterable[MeasureState], days: int) -> list[MeasureState]
 
 
 def _reporting(material: Material) -> Reporting:
-    receipts, figures = material.ledger.receipts, material.figures
+    figures, unusable = material.figures, [item for item in material.ledger.receipts if item.unusable]
+    receipts = [item for item in material.ledger.receipts if not item.unusable]
 
     def figure(name: str) -> Figure:
         return figures[f"receipts.{name}"]
@@ -134,6 +136,7 @@ def _reporting(material: Material) -> Reporting:
         nil=figure("nil"),
         late=figure("late"),
         amended=figure("amended"),
+        unusable=figure("unusable"),
         missing=figure("missing"),
         returned=figure("returned"),
         nil_names=names(material.unit(item.unit) for item in receipts if item.nil),
@@ -142,6 +145,7 @@ def _reporting(material: Material) -> Reporting:
             f"{material.unit(item.unit)}（{item.receipt.value}）" for item in receipts if item.receipt in AMENDED
         ),
         returned_names=names(material.unit(item.unit) for item in receipts if item.receipt is Receipt.RETURNED),
+        unusable_names=names(material.unit(item.unit) for item in unusable),
         missing_names=names(_missing_name(item, material) for item in receipts if item.receipt is Receipt.MISSING),
     )
 

@@ -22,12 +22,14 @@ class Reporting(Context):
     nil: Figure = Field(description="零报告单位数")
     late: Figure = Field(description="迟报单位数")
     amended: Figure = Field(description="补报、更正单位数")
+    unusable: Figure = Field(description="已报待核实单位数")
     missing: Figure = Field(description="未报送单位数")
     returned: Figure = Field(description="退回重报单位数")
     nil_names: str = Field(description="零报告单位名单")
     late_names: str = Field(description="迟报单位名单")
     amended_names: str = Field(description="补报、更正单位名单，注明是哪一种")
     returned_names: str = Field(description="退回重报单位名单")
+    unusable_names: str = Field(description="已报待核实单位名单")
     missing_names: str = Field(description="未报送单位名单，注明沿用日期")
 
 
