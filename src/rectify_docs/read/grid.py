@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from rectify_docs.model.sheet import CellMark, CellValue, Merge, RawSheet
 from rectify_docs.read.bounds import Cells
@@ -77,8 +78,12 @@ def take_errors(grid: Grid) -> dict[Place, CellMark]:
     return marks
 
 
+@lru_cache(maxsize=10_000)
 def number(value: float) -> int | float:
-    """A whole number as an int with the digits that were typed: 3.7250119770307e17 is 372501197703070000."""
+    """A whole number as an int with the digits that were typed: 3.7250119770307e17 is 372501197703070000.
+
+    Remembered, for sheets are full of the same serials and shares.
+    """
     if not value.is_integer():
         return value
     if -EXACT < value < EXACT:
@@ -133,10 +138,11 @@ def _fill(grid: Grid, merge: Merge, width: int, marks: dict[Place, CellMark]) ->
     mark = marks.get((merge.first_row, first))
     if last < first or (value is None and mark is None):
         return
-    for row in range(merge.first_row, min(merge.last_row, len(grid)) + 1):
-        cells = grid[row - 1]
+    filled = [value] * (last - first + 1)
+    for cells in grid[merge.first_row - 1 : merge.last_row]:
         if len(cells) < last:
             cells.extend([None] * (last - len(cells)))
-        cells[first - 1 : last] = [value] * (last - first + 1)
-        if mark is not None:
-            marks |= {(row, column): mark for column in range(first, last + 1)}
+        cells[first - 1 : last] = filled
+    if mark is not None:
+        rows = range(merge.first_row, min(merge.last_row, len(grid)) + 1)
+        marks |= {(row, column): mark for row in rows for column in range(first, last + 1)}

@@ -21,8 +21,8 @@ UNUSUAL = re.compile(rb'<c(?! r="[A-Z][0-9]{1,5}+"' + PLAIN_END + rb"[\s/>]")
 """A cell in another form than the plain one, or outside A1:Z99999, whose full rectangle can always be held."""
 ODD = re.compile(rb'<c(?! r="[A-Z]{1,3}+[0-9]{1,7}+"' + PLAIN_END + rb"[\s/>]")
 """A cell in another form than the plain one."""
-ODD_ROW = re.compile(rb'<row(?! r="\d+"[ />])[\s/>]|<!')
-"""A row in another form than the plain one; a comment or CDATA."""
+HIDING = re.compile(rb'<(?:row r="\d+"|col)[ />]')
+"""A row or column in the plain form."""
 EMPTY = re.compile(rb'<c r="[A-Z]{1,3}+[0-9]{1,7}+"(?: s="[0-9]++")?+ ?+/>')
 """A cell that is only formatted; sheets can have millions of them (H46)."""
 EMPTY_ROW = re.compile(rb'<row r="[0-9]++"[^<>]*+(?:(?<=/)>|(?<!/)></row>)')
@@ -76,7 +76,9 @@ def _is_odd(piece: bytes, *, first: bool) -> bool:
     """Whether anything but the cells is not in the plain form, as far as it matters."""
     if first and b"<sheetData" not in piece:
         return True
-    return (b"!" in piece or HIDDEN in piece) and ODD_ROW.search(piece) is not None
+    if b"!" in piece and b"<!" in piece:  # a comment or CDATA
+        return True
+    return HIDDEN in piece and piece.count(HIDDEN) != sum(1 for _ in _around(HIDING, piece, HIDDEN, b"<"))
 
 
 def pieces(archive: Archive, part: str) -> Iterator[bytes]:
@@ -109,7 +111,8 @@ def _look(piece: bytes, styles: Styles, found: Scan) -> None:
     found.marks |= dict.fromkeys(_places(ERROR, piece, b't="e"><'), CellMark.ERROR)
     if HIDDEN in piece:
         found.hidden_rows += (int(match[1]) for match in _around(HIDDEN_ROW, piece, HIDDEN, b"<"))
-        found.hidden_columns += (range(int(low), int(high) + 1) for low, high in HIDDEN_COLUMNS.findall(piece))
+        columns = HIDDEN_COLUMNS.findall(piece, 0, piece.find(b"<sheetData"))  # they stand before the rows
+        found.hidden_columns += (range(int(low), int(high) + 1) for low, high in columns)
     if (start := piece.find(b"<mergeCell ")) >= 0:
         found.merges += map(merge_of, MERGE.findall(piece, start))
 

@@ -4,7 +4,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from lxml import etree
 
@@ -136,7 +136,8 @@ def column_number(letters: bytes) -> int:
     return number
 
 
+@lru_cache(maxsize=20_000)
 def merge_of(groups: tuple[bytes, ...]) -> Merge:
-    """The range of ``A1:B2`` taken apart."""
+    """The range of ``A1:B2`` taken apart; the sheets of an office are alike."""
     left, top, right, bottom = groups
     return Merge(int(top), column_number(left), int(bottom), column_number(right))
