@@ -30,3 +30,10 @@ def test_the_id_does_not_depend_on_the_place() -> None:
     other = finding("C401", unit="乙区", content="沿用上期")
     assert one.id == two.id != other.id
     assert re.fullmatch("[0-9a-f]{12}", one.id)
+
+
+def test_what_concerns_no_unit_is_about_its_file() -> None:
+    one, other = (finding("R203", SourceRef(f"{name}.xlsx", "表1"), content="天气") for name in "甲乙")
+    assert one.id != other.id
+    asked = [finding("R220", SourceRef(f"{name}.xlsx"), content="市环竟局", hint="") for name in "甲乙"]
+    assert asked[0].id == asked[1].id

@@ -1,3 +1,4 @@
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
@@ -6,11 +7,13 @@ import openpyxl
 import pytest
 
 from rectify_docs.model.finding import finding
+from rectify_docs.model.ledger import UnitReceipt
 from rectify_docs.model.source import SourceRef
+from rectify_docs.model.stage import Receipt
 from rectify_docs.pipeline.progress import Silent
 from rectify_docs.pipeline.request import Request
 from rectify_docs.pipeline.run import run
-from rectify_docs.report.check_places import OFFICE, TAKEN, UNKNOWN, link_to, owner, sheet_names
+from rectify_docs.report.check_places import OFFICE, TAKEN, UNKNOWN, link_to, owner, senders_of, sheet_names
 from tests.workspace import PROGRESS_HEADER, sheet, small_workspace
 
 WEEK = "input/progress/2026-03-13"
@@ -81,11 +84,19 @@ def test_the_account_of_rows(book: Any, folder: Path) -> None:
 
 
 def test_who_has_to_put_a_finding_right() -> None:
-    place = SourceRef("input/progress/2018-07-06/甲.xlsx")
-    assert owner(finding("F107", place, unit="甲局"), {"甲局"}) == "甲局"
-    assert owner(finding("F107", place, unit="甲剧"), {"甲局"}) == UNKNOWN
-    assert owner(finding("F107", place), {"甲局"}) == UNKNOWN
-    assert owner(finding("F107", SourceRef("input/measures/清单.xlsx")), {"甲局"}) == OFFICE
+    place, known = SourceRef("input/progress/2018-07-06/甲.xlsx"), {"甲局", "乙局"}
+    assert owner(finding("F107", place, unit="甲局"), known, {}) == "甲局"
+    assert owner(finding("F107", place, unit="甲剧"), known, {place.file: "乙局"}) == UNKNOWN
+    assert owner(finding("F107", place), known, {}) == UNKNOWN
+    assert owner(finding("F107", place), known, {place.file: "乙局"}) == "乙局"
+    assert owner(finding("F107", SourceRef("input/measures/清单.xlsx")), known, {}) == OFFICE
+
+
+def test_a_sheet_of_several_units_has_no_one_sender() -> None:
+    week, own, shared = dt.date(2018, 7, 6), SourceRef("甲.xlsx"), SourceRef("汇总.xlsx")
+    units = (("甲局", own), ("甲局", shared), ("乙局", shared), ("丙局", None))
+    receipts = [UnitReceipt(unit, week, Receipt.ON_TIME, source) for unit, source in units]
+    assert senders_of(receipts) == {"甲.xlsx": "甲局"}
 
 
 def test_sheet_names_are_accepted_by_spreadsheets_and_stand_once() -> None:

@@ -70,9 +70,13 @@ class Finding:
 
     @property
     def id(self) -> str:
-        """12 hex digits of code, week, unit, measure and content: the same on every later run (待决编号)."""
+        """12 hex digits of code, week, unit, measure and content: the same on every later run (待决编号).
+
+        What is about no unit, no measure and no question that the office answers is about its file.
+        """
         week = self.week.isoformat() if self.week else ""
-        parts = (self.code, week, self.unit, self.measure, self.content)
+        place = (self.source.file,) if self.source and not (self.unit or self.measure or self.ruling) else ()
+        parts = (self.code, week, self.unit, self.measure, self.content, *place)
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]
 
 

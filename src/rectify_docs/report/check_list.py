@@ -7,7 +7,7 @@ from rectify_docs.model.document import Cell, Column, Document, Sheet, Tone, Wor
 from rectify_docs.model.finding import Finding, Severity
 from rectify_docs.model.office import Ruling
 from rectify_docs.model.stage import Receipt
-from rectify_docs.report.check_places import OFFICE, UNKNOWN, link_to, owner, sheet_names
+from rectify_docs.report.check_places import OFFICE, UNKNOWN, link_to, owner, senders_of, sheet_names
 from rectify_docs.report.material import Made, Material
 from rectify_docs.report.text import chinese_date
 
@@ -33,9 +33,9 @@ COLUMNS = (
 def build(material: Material) -> Made:
     """The workbook: overview, one sheet per unit, rulings, receipts by week, rows not used, files."""
     known = frozenset((*material.ledger.roster.units, *(item.unit for item in material.ledger.receipts)))
-    groups: dict[str, list[Finding]] = {}
+    senders, groups = senders_of(material.ledger.receipt_history), dict[str, list[Finding]]()
     for found in material.findings:
-        groups.setdefault(owner(found, known), []).append(found)
+        groups.setdefault(owner(found, known, senders), []).append(found)
     order = [*_in_order(material, groups), *(name for name in (UNKNOWN, OFFICE) if name in groups)]
     names = dict(zip(order, sheet_names(map(material.unit, order)).values(), strict=True))
     sheets = (

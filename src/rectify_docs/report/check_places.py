@@ -1,9 +1,10 @@
 """Whose sheet of the check list a finding stands on, what that sheet is called, and where its links lead."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from rectify_docs.model.finding import Finding
+from rectify_docs.model.ledger import UnitReceipt
 from rectify_docs.model.source import SourceRef, column_letters
 
 OFFICE = "整改办"
@@ -20,12 +21,29 @@ NO_SHEETS = (".csv", ".txt", ".tsv", ".docx", ".md")
 """Files in which a link cannot point at a cell."""
 
 
-def owner(found: Finding, known: Collection[str]) -> str:
-    """The unit that has to put a finding right, :data:`UNKNOWN`, or the office itself."""
+def owner(found: Finding, known: Collection[str], senders: Mapping[str, str]) -> str:
+    """The unit that has to put a finding right, :data:`UNKNOWN`, or the office itself.
+
+    Args:
+        found: the finding.
+        known: names of units.
+        senders: file → the one unit that reported in it.
+    """
+    file = found.source.file if found.source else ""
     if found.unit in known:
         return found.unit
-    of_unit = found.unit or (found.source and found.source.file.startswith(PROGRESS))
-    return UNKNOWN if of_unit else OFFICE
+    if not found.unit and file in senders:
+        return senders[file]
+    return UNKNOWN if found.unit or file.startswith(PROGRESS) else OFFICE
+
+
+def senders_of(receipts: Iterable[UnitReceipt]) -> dict[str, str]:
+    """File → the one unit that reported in it; without the sheets in which several units reported."""
+    units: dict[str, set[str]] = {}
+    for item in receipts:
+        if item.source:
+            units.setdefault(item.source.file, set()).add(item.unit)
+    return {file: unit for file, (unit, *others) in units.items() if not others}
 
 
 def sheet_names(owners: Iterable[str]) -> dict[str, str]:
