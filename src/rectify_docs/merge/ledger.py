@@ -63,6 +63,7 @@ def build_ledger(
     ledger = Ledger(
         now=now,
         before=before,
+        history=tuple(snapshots),
         list_before=version_in_force(records.lists, before.as_of) if before else None,
         weeks=weeks,
         list_version=version,

@@ -192,6 +192,8 @@ class Ledger:
     """One per unit that is asked for on the current dispatch date."""
     receipt_history: tuple[UnitReceipt, ...] = ()
     """The same for every dispatch date up to the current one, oldest first."""
+    history: tuple[Snapshot, ...] = ()
+    """One for every dispatch date up to the current one, oldest first: each week as it was known then."""
     list_before: MeasureList | None = None
     """The version in force on the dispatch date before; None for the first."""
     asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
