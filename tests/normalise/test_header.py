@@ -89,6 +89,16 @@ def test_three_row_header() -> None:
     assert found.rows == (4,)
 
 
+def test_words_that_are_torn_over_two_rows() -> None:
+    found = table(
+        ["措施", "措施", "进展", "状态"],
+        ["编号", "内容", "情况", "状态"],
+        ["2-1", "围挡", "安装", "正在推进"],
+        merges=[(1, 1, 1, 2), (1, 4, 2, 4)],
+    )
+    assert dict(found.header.columns) == {"measure_id": 1, "measure": 2, "text": 3, "state": 4}
+
+
 def test_several_tables_in_one_sheet_each_with_its_own_header_and_title() -> None:
     sheet = raw(
         ["填报单位：市环保局"],

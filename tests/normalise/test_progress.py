@@ -163,6 +163,44 @@ def test_several_units_in_one_sheet_give_a_report_each() -> None:
     assert [(report.unit, len(report.rows)) for report in reading.records] == [("市环保局", 2), ("市水务局", 1)]
 
 
+SAME = ["措施编号", "进展情况", "状态"]
+
+
+@pytest.mark.parametrize(
+    ("between", "rows"),
+    [
+        ([["填报单位：市水务局"]], {"市环保局": 1, "市水务局": 2}),
+        ([["填报人：张三"], [], ["市水务局整改进展"]], {"市环保局": 1, "市水务局": 2}),
+        ([["整改进展表（续）"]], {"市环保局": 3}),
+        ([["第2页"]], {"市环保局": 3}),
+        ([["整改进展表"], ["填报单位：市环保局"]], {"市环保局": 3}),
+        ([], {"市环保局": 3}),
+    ],
+)
+def test_the_same_header_again_under_a_title_of_its_own_is_another_units_table(
+    between: list[list[CellValue]], rows: dict[str, int]
+) -> None:
+    above: list[list[CellValue]] = [["整改进展表"], ["填报单位：市环保局"]]
+    below: list[list[CellValue]] = [["1-1", "乙", "正在推进"], ["1-2", "丙", "正在推进"]]
+    reading = read(raw(*above, list(SAME), ["3-1", "甲", "正在推进"], *between, list(SAME), *below))
+    assert {report.unit: len(report.rows) for report in reading.records} == rows
+    assert balanced(reading, 3)
+    assert "R211" not in codes(reading)
+
+
+def test_a_row_that_is_hardly_filled_in_is_no_title() -> None:
+    rows: list[list[CellValue]] = [["3-1", "甲", "正在推进"], ["1-9"], list(SAME), ["1-1", "乙", "正在推进"]]
+    reading = read(raw(["填报单位：市环保局"], list(SAME), *rows))
+    assert codes(reading) == ["R211"]
+    assert balanced(reading, 2)
+
+
+def test_a_title_says_whose_table_it_is_where_nothing_else_does() -> None:
+    reading = read(raw(["市水务局整改进展"], list(SAME), ["1-1", "甲", "正在推进"]))
+    assert [report.unit for report in reading.records] == ["市水务局"]
+    assert codes(reading) == ["R249"]
+
+
 @pytest.mark.parametrize(
     ("changes", "code"),
     [

@@ -1,6 +1,6 @@
 """Where the header of a table is, and which column is which field (H01–H03, H39)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rectify_docs.model.sheet import CellValue, RawSheet
@@ -49,9 +49,17 @@ def find_header(sheet: RawSheet, words: Vocabulary, rows: int) -> Header | None:
     return first if first and (best is None or first.last_row < best.first_row) else best
 
 
-def next_header(sheet: RawSheet, words: Vocabulary, before: Header) -> Header | None:
-    """The header of another table further down: a row of header words, other than ``before``'s."""
-    below = (row for row in range(before.last_row + 1, len(sheet.rows) + 1) if not repeats(sheet, row, before))
+def next_header(sheet: RawSheet, words: Vocabulary, before: Header, is_titled: Callable[[int], bool]) -> Header | None:
+    """The header of another table further down: a row of header words, other than ``before``'s.
+
+    Args:
+        sheet: the sheet.
+        words: the header words.
+        before: the header of the table above.
+        is_titled: whether lines right above a row give what follows a title of its own.
+    """
+    rows = range(before.last_row + 1, len(sheet.rows) + 1)
+    below = (row for row in rows if not repeats(sheet, row, before) or is_titled(row))
     return _next(sheet, words, below, before.last_row)
 
 
@@ -122,7 +130,7 @@ def _headers(sheet: RawSheet, row: int, words: Vocabulary) -> Iterator[Header]:
     """The headers that may begin in a row: of one row, and of more where the rows below only say more."""
     yield _header(sheet, row, row, words)
     for last in range(row + 1, min(row + MAX_DEPTH, len(sheet.rows) + 1)):
-        if not _goes_on(sheet, last - 1):
+        if not _goes_on(sheet, last - 1, words):
             return
         if _tells_more(sheet, row, last, words):
             yield _header(sheet, row, last, words)
@@ -146,7 +154,7 @@ def _header(sheet: RawSheet, first: int, last: int, words: Vocabulary) -> Header
 
 
 def _names(sheet: RawSheet, first: int, last: int) -> list[tuple[str, ...]]:
-    """For each column the words to look up, the most telling first: 责任单位/牵头部门, then 牵头部门."""
+    """For each column the words to look up, the most telling first: 责任单位/牵头部门, 责任单位牵头部门, 牵头部门."""
     rows = [_texts(sheet.rows[number - 1]) for number in range(first, last + 1)]
     width = max(len(row) for row in rows)
     rows = [row + [""] * (width - len(row)) for row in rows]
@@ -160,7 +168,10 @@ def _paths(texts: Sequence[str]) -> tuple[str, ...]:
     for text in texts:
         if text and not (parts and header_key(text) == header_key(parts[-1])):
             parts.append(text)
-    return tuple("/".join(parts[at:]) for at in range(len(parts))) or ("",)
+    paths = (
+        mark.join(parts[at:]) for at in range(len(parts)) for mark in (("/", "") if at < len(parts) - 1 else ("",))
+    )
+    return tuple(paths) or ("",)
 
 
 def _spread(upper: Sequence[str], below: Sequence[bool]) -> list[str]:
@@ -171,12 +182,13 @@ def _spread(upper: Sequence[str], below: Sequence[bool]) -> list[str]:
     return spread
 
 
-def _goes_on(sheet: RawSheet, upper_row: int) -> bool:
-    """Whether what the row below says of its own stands under words that span several columns."""
+def _goes_on(sheet: RawSheet, upper_row: int, words: Vocabulary) -> bool:
+    """Whether what the row below says of its own stands under words that span several columns, or ends torn words."""
     upper, lower = _texts(sheet.rows[upper_row - 1]), _texts(sheet.rows[upper_row])
     upper += [""] * (len(lower) - len(upper) + 1)
     places = [at for at, text in enumerate(lower) if text and header_key(text) != header_key(upper[at])]
-    return any(lower) and all(len(lower[at]) <= MAX_WORD and _is_wide(upper, at) for at in places)
+    wide = (_is_wide(upper, at) or words.field(upper[at] + lower[at]) for at in places)
+    return any(lower) and all(len(lower[at]) <= MAX_WORD for at in places) and all(wide)
 
 
 def _tells_more(sheet: RawSheet, first: int, last: int, words: Vocabulary) -> bool:

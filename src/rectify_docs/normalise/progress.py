@@ -80,7 +80,7 @@ def read_progress(
             continue
         used = of_week(tables, week, account)
         for table in used:
-            _read_table(table, labelled(table) or _only_label(table, used), context, reports)
+            _read_table(table, _label(table, used, context), context, reports)
     silent = [sheet for sheet in sheets if sheet.file not in {*keys, *(file for file, _ in reports)}]
     unread = {
         (place.file, unit): _Report(place, None, unusable=True) for place, unit in senders(silent, context.reporters)
@@ -101,10 +101,14 @@ def read_progress(
     return account.reading(records)
 
 
-def _only_label(table: Table, tables: Sequence[Table]) -> str:
-    """The name that stands once on the table's sheet, above another of its tables."""
-    labels = {labelled(other) for other in tables if other.sheet is table.sheet} - {""}
-    return labels.pop() if len(labels) == 1 else ""
+def _label(table: Table, tables: Sequence[Table], context: Context) -> str:
+    """Whose table it is: its own 填报单位, else among several tables its title, else the one name on the sheet."""
+    if own := labelled(table):
+        return own
+    others = [other for other in tables if other.sheet is table.sheet]
+    labels = {labelled(other) for other in others} - {""}
+    titled = context.reporters.of_title(table) if len(others) > 1 and not table.has("unit") else ""
+    return titled or (labels.pop() if len(labels) == 1 else "")
 
 
 def _read_table(table: Table, label: str, context: Context, reports: dict[tuple[str, str], _Report]) -> None:
@@ -225,7 +229,7 @@ def _named(table: Table, label: str, context: Context) -> str | Finding:
         return context.reporters.resolve(label, table.ref())
     if table.has("unit") and table.rows:
         return ""
-    return context.reporters.of_file(table.sheet.file)
+    return context.reporters.of_file(table.sheet.file) or context.reporters.of_title(table)
 
 
 def _unit(table: Table, row: int, named: str | Finding, context: Context) -> str | Finding:

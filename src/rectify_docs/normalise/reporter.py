@@ -86,18 +86,27 @@ class Reporters:
 
     def of_file(self, file: str) -> str:
         """The one unit whose name or alias stands in the file's name (R209); empty where none or several do."""
-        unit = self.guessed(file)
+        unit = self.guessed(PurePosixPath(file).stem)
         if unit:
             now = self.roster.name_on(unit, self.week)
             self.account.note(finding("R209", SourceRef(file), unit=unit, week=self.week, called=now))
         return unit
 
-    def guessed(self, file: str) -> str:
-        """The same without a word.
+    def of_title(self, table: Table) -> str:
+        """The one unit of which the lines above a table speak (R249); empty where they speak of none or of several."""
+        title = "\n".join(table.above)
+        unit = self.guessed(title)
+        if unit:
+            about = {"unit": unit, "content": title.replace("\n", "　"), "called": self.roster.name_on(unit, self.week)}
+            self.account.note(finding("R249", table.ref(), week=self.week, **about))
+        return unit
 
-        The longest name holds: 市中区环保局 in a file's name does not speak of 市中区.
+    def guessed(self, text: str) -> str:
+        """The one unit that a text names; empty where it names none or several.
+
+        The longest name holds: 市中区环保局 does not speak of 市中区.
         """
-        rest = key(PurePosixPath(file).stem)
+        rest = key(text)
         found: list[str] = []
         for known in sorted(self.roster.names, key=lambda one: (-len(one), one)):
             unit = self.roster.called(known, self.week)

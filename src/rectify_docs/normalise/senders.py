@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePosixPath
 
 from rectify_docs.model.progress import UnitReport
 from rectify_docs.model.sheet import RawSheet
@@ -40,7 +41,7 @@ def senders(sheets: Iterable[RawSheet], reporters: Reporters) -> Iterator[tuple[
 
 def unreadable_report(file: str, week: dt.date, receipt: Receipt, roster: Roster) -> tuple[UnitReport, ...]:
     """What is known of a file that could not be opened: who sent it, if its name says so."""
-    unit = Reporters(roster, week, Account()).guessed(file)
+    unit = Reporters(roster, week, Account()).guessed(PurePosixPath(file).stem)
     return (UnitReport(unit, week, receipt, SourceRef(file), (), unusable=True),) if unit else ()
 
 
@@ -48,7 +49,7 @@ def _sender(sheets: Sequence[RawSheet], reporters: Reporters) -> str:
     lines = ("　".join(map(cell_text, row)) for sheet in sheets for row in sheet.rows[:LINES])
     named = next((match["name"] for line in lines if (match := LABELLED.search(line))), "")
     known = reporters.known(named) if named else ""
-    return known if known in reporters.roster.units else reporters.guessed(sheets[0].file)
+    return known if known in reporters.roster.units else reporters.guessed(PurePosixPath(sheets[0].file).stem)
 
 
 def _by_file(sheets: Iterable[RawSheet]) -> dict[str, list[RawSheet]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from rectify_docs.model.sheet import CellMark, CellValue, RawSheet
 from rectify_docs.model.source import RowSource, SourceRef
@@ -21,6 +22,8 @@ TOTAL = re.compile(r"(?:合计|小计|总计|共计)(?:\([^()]*\))?[:：]?(?:共
 COUNT = re.compile(r"(?:合计|小计|总计|共计|共)[:：　]*(\d{1,6})(?![\d.%])")
 MANY = 4
 """Cells that no footer fills beside its own words."""
+TITLE = re.compile(r"[表单账]$|情况|进展|台账|清单|汇总|(?:填报|报送|填表|上报)(?:单位|部门)")
+NEXT_PAGE = re.compile(r"^[^，。；]{0,30}(?:[(（]续表?[)）]|第.{1,4}页[^，。；]{0,8})$|^续表")
 SUBTOTAL = "小计"
 REPORTER = re.compile(r"(?:填报|报送|填表|上报)(?:单位|部门)")
 
@@ -92,7 +95,7 @@ def find_tables(sheet: RawSheet, words: Vocabulary, header_rows: int) -> tuple[T
     tables: list[Table] = []
     header, top = find_header(sheet, words, header_rows), 1
     while header:
-        following = next_header(sheet, words, header)
+        following = next_header(sheet, words, header, partial(_has_new_title, sheet, header, top))
         end = _title_above(sheet, header, following) if following else len(sheet.rows) + 1
         tables.append(_table(sheet, words, header, top, end))
         header, top = following, end
@@ -112,6 +115,37 @@ def _title_above(sheet: RawSheet, header: Header, following: Header) -> int:
     return row
 
 
+def _has_new_title(sheet: RawSheet, header: Header, top: int, row: int) -> bool:
+    """Whether a header said again heads a table of its own: other titles, another 填报单位, and no mere next page.
+
+    A line in another column than the first, or without a title's words, may be a row that is not filled in.
+    """
+    heads = _heads(sheet, header, top)
+    row -= 1
+    while row > header.last_row and _is_title(sheet, row):
+        first, line = next(map(cell_text, sheet.rows[row - 1]), ""), _line(sheet.rows[row - 1])
+        if first and TITLE.search(line) and not (line in heads or NEXT_PAGE.search(line)):
+            return True
+        row -= 1
+    return False
+
+
+def _heads(sheet: RawSheet, header: Header, top: int) -> frozenset[str]:
+    """The lines above a header."""
+    return frozenset(line for number in range(top, header.first_row) if (line := _line(sheet.rows[number - 1])))
+
+
+def _page_heads(sheet: RawSheet, header: Header, top: int, end: int) -> set[int]:
+    """The rows that say again, above the header said again, what stands above the first (H06)."""
+    heads, found = _heads(sheet, header, top), set[int]()
+    for number in (one for one in range(header.last_row + 1, end) if repeats(sheet, one, header)):
+        row = number - 1
+        while row > header.last_row and ((line := _line(sheet.rows[row - 1])) in heads or NEXT_PAGE.search(line)):
+            found.add(row)
+            row -= 1
+    return found
+
+
 def _is_title(sheet: RawSheet, row: int) -> bool:
     texts = list(dict.fromkeys(text for value in sheet.rows[row - 1] if (text := cell_text(value))))
     if not texts or REPORTER.match(key(texts[0])):
@@ -120,11 +154,11 @@ def _is_title(sheet: RawSheet, row: int) -> bool:
 
 
 def _table(sheet: RawSheet, words: Vocabulary, header: Header, top: int, end: int) -> Table:
-    covered = _covered(sheet, header)
+    covered, page_heads = _covered(sheet, header), _page_heads(sheet, header, top, end)
     rows: dict[str, list[int]] = {"data": [], "total": [], "numbered": [], "footer": []}
     for number in range(header.last_row + 1, end):
         kind = _kind(sheet, words, header, number, covered.get(number, frozenset()))
-        if kind:
+        if kind and number not in page_heads:
             rows[kind].append(number)
     return Table(
         sheet=sheet,

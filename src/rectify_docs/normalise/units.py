@@ -22,8 +22,12 @@ WITH_ORGAN = re.compile(rf"(?P<area>{AREA}){TAIL}|(?P<short>(?!共青团|团).+[
 """An area with its organ; 埇桥区委 is short for 埇桥区党委, 萧县县委 for 萧县党委."""
 JOINED = re.compile(r"([区县市旗])委(?=[区县市旗]政府)")
 """历下区委区政府 names both organs without a 、 between them."""
+BOTH = re.compile(r"(党工委|党委)[和及与]?(?=(?:人民)?政府|管委会|管理委员会)")
+"""乙区党委政府, 乙区党委和政府."""
 ORGAN_ONLY = re.compile(rf"(?P<level>[区县市旗]?)(?:{TAIL}|委)")
 LABEL = re.compile(r"^(?:(?P<lead>牵头|主要)|责任|配合|协办|参与)(?:责任)?(?:单位|部门)[:：]")
+SAID = re.compile(r"(?P<items>.{2,}?)(?:由其)?(?:(?P<lead>牵头)(?:负责|落实)?|配合(?:落实)?|协助|参与)")
+"""市住建局牵头，各县区配合: the role stands behind all units of its part."""
 ROLE = re.compile(r"[(（](?:(?P<lead>牵头)|配合|参与)(?:单位|部门)?[)）]$")
 GROUP = re.compile(r"各.+|市(?:直|级).*(?:部门|单位)|.*(?:成员单位|有关部门|有关单位|相关部门|相关单位)")
 EACH, DISTRICTS = "各", "各县区"
@@ -71,7 +75,7 @@ def parse_units(text: str, roster: Roster, day: dt.date | None = None) -> Mentio
         roster: the units that are known, with their names.
         day: the day of the text, on which aliases have to hold; None: any day.
     """
-    apart = JOINED.sub(r"\1委、", clean(text))
+    apart = BOTH.sub(r"\1、", JOINED.sub(r"\1委、", clean(text)))
     named = [one for one in _mentions(apart, _Names(roster, day)) if one.text]
     placeholders = [one for one in named if PLACEHOLDER.fullmatch(one.text)]
     persons = [one for one in named if one not in placeholders and _is_person(one.text, roster)]
@@ -112,9 +116,10 @@ class _Names:
 def _mentions(text: str, names: _Names) -> Iterator[_Named]:
     """Mentions as written, groups not yet expanded."""
     for part in _split(text, ",，;；。\n"):
-        label = LABEL.match(part)
-        marked = bool(label and label["lead"])
-        items = _split(part[label.end() :] if label else part, "、")
+        label, said = LABEL.match(part), SAID.fullmatch(part)
+        marked = bool((label and label["lead"]) or (said and said["lead"]))
+        named = said["items"] if said else part
+        items = _split(named[label.end() :] if label else named, "、")
         for one in _shared([_named(item, names) for item in _spaced(items, names)]):
             yield replace(one, lead=one.lead or marked)
 
