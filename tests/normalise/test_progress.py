@@ -164,6 +164,7 @@ def test_several_units_in_one_sheet_give_a_report_each() -> None:
 
 
 SAME = ["措施编号", "进展情况", "状态"]
+FOLDER = "input/progress/2018-07-06/"
 
 
 @pytest.mark.parametrize(
@@ -193,6 +194,34 @@ def test_a_row_that_is_hardly_filled_in_is_no_title() -> None:
     reading = read(raw(["填报单位：市环保局"], list(SAME), *rows))
     assert codes(reading) == ["R211"]
     assert balanced(reading, 2)
+
+
+def test_sheets_that_are_called_after_units_are_theirs() -> None:
+    rows = (list(SAME), ["1-1", "甲", "正在推进"])
+    sheets = [
+        raw(["各单位进展"], *rows, name="市环保局", file=f"{FOLDER}汇总.xlsx"),
+        raw(["各单位进展"], rows[0], ["1-1", "乙", "已完成"], name="市水务局（3月）", file=f"{FOLDER}汇总.xlsx"),
+    ]
+    reading = read(*sheets)
+    assert {report.unit: report.rows[0].text for report in reading.records} == {"市环保局": "甲", "市水务局": "乙"}
+    assert set(codes(reading)) == {"R249"}
+
+
+def test_a_sheet_called_after_another_unit_than_its_file_is_nobodys() -> None:
+    reading = read(raw(list(SAME), ["1-1", "甲", "正在推进"], name="市环保局", file=f"{FOLDER}市水务局.xlsx"))
+    assert [report.rows for report in reading.records if report.rows] == []
+    assert codes(reading) == ["R221"]
+
+
+def test_a_summary_is_read_by_its_responsible_units() -> None:
+    head = ["措施编号", "责任单位", "进展情况", "状态"]
+    rows = (["1-1", "市环保局", "甲", "正在推进"], ["1-2", "市水利局", "乙", "已完成"])
+    reading = read(raw(["部门进展"], head, *rows, file=f"{FOLDER}汇总.xlsx"))
+    assert {report.unit: report.rows[0].text for report in reading.records} == {"市环保局": "甲", "市水务局": "乙"}
+    assert codes(reading) == ["R208"]
+    several = read(raw(head, rows[0], ["1-2", "市水务局、市环保局", "乙", "已完成"], file=f"{FOLDER}汇总.xlsx"))
+    assert [record.rows for record in several.records if record.rows] == []
+    assert codes(several) == ["R221"]
 
 
 def test_a_title_says_whose_table_it_is_where_nothing_else_does() -> None:

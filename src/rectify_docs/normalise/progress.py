@@ -1,8 +1,9 @@
 """Units' progress sheets → reports."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.office import Ruling
@@ -19,11 +20,12 @@ from rectify_docs.normalise.form_key import KeyReading, is_key, read_keys
 from rectify_docs.normalise.form_sheet import Expected, open_form
 from rectify_docs.normalise.lying import check_unit_columns
 from rectify_docs.normalise.progress_row import Context, progress_row
-from rectify_docs.normalise.reporter import Reporters, labelled
+from rectify_docs.normalise.reporter import Reporters
 from rectify_docs.normalise.senders import NOTHING, nil_notes, senders
 from rectify_docs.normalise.serials import with_lost_zero
 from rectify_docs.normalise.table import Table
 from rectify_docs.normalise.weeks import DAYS, declared, of_week
+from rectify_docs.normalise.whose import Whose
 from rectify_docs.settings import ReadingRules
 
 NEEDED = ("measure_id", "unit", "state")
@@ -41,6 +43,12 @@ class _Report:
     rows: list[ProgressRow] = field(default_factory=list)
     nil: bool = False
     unusable: bool = False
+
+
+Reports = dict[tuple[str, str], _Report]
+"""File and unit → what was collected."""
+UnitOf = Callable[[int], str | Finding]
+"""Row → its unit, or why there is none."""
 
 
 def read_progress(
@@ -65,7 +73,7 @@ def read_progress(
     """
     account = Account(rules=rules or ReadingRules(), rulings=Rulings(rulings or {}))
     context = Context(week, receipt, Reporters(roster or Roster(), week, account), account, earlier)
-    reports: dict[tuple[str, str], _Report] = {}
+    reports: Reports = {}
     by_file: dict[str, list[Table]] = {}
     keys = read_keys(sheets)
     notes = nil_notes(sheets, context.reporters)
@@ -78,9 +86,9 @@ def read_progress(
         if file in keys:
             _read_form(tables, keys[file], context, reports)
             continue
-        used = of_week(tables, week, account)
-        for table in used:
-            _read_table(table, _label(table, used, context), context, reports)
+        whose = Whose(tables, context)
+        for table in of_week(tables, week, account, whose.label):
+            _read_table(table, whose, context, reports)
     silent = [sheet for sheet in sheets if sheet.file not in {*keys, *(file for file, _ in reports)}]
     unread = {
         (place.file, unit): _Report(place, None, unusable=True) for place, unit in senders(silent, context.reporters)
@@ -101,35 +109,24 @@ def read_progress(
     return account.reading(records)
 
 
-def _label(table: Table, tables: Sequence[Table], context: Context) -> str:
-    """Whose table it is: its own 填报单位, else among several tables its title, else the one name on the sheet."""
-    if own := labelled(table):
-        return own
-    others = [other for other in tables if other.sheet is table.sheet]
-    labels = {labelled(other) for other in others} - {""}
-    titled = context.reporters.of_title(table) if len(others) > 1 and not table.has("unit") else ""
-    return titled or (labels.pop() if len(labels) == 1 else "")
-
-
-def _read_table(table: Table, label: str, context: Context, reports: dict[tuple[str, str], _Report]) -> None:
+def _read_table(table: Table, whose: Whose, context: Context, reports: Reports) -> None:
     day = declared(table, context.week)
     if table.has("last"):
         context.account.note(finding("R287", table.ref(), week=context.week, content=table.sheet.name))
     _note_other_week(table, day, context)
-    named = _named(table, label, context)
+    named = whose.of_table(table)
     if isinstance(named, Finding) and (not table.has("unit") or not table.rows):
         context.account.reject_all(named, table)
         return
-    if not table.rows or not (named or table.has("unit")):
-        _without_rows(table, named, day, context, reports)
+    by_row = table.has("unit") or whose.is_by_responsible(table)
+    if not table.rows or not (named or by_row):
+        _without_rows(table, named or whose.nameless(table, 0), day, context, reports)
         return
     check_unit_columns(table, ("unit",), context.reporters.roster, context.account, context.week)
-    _read_rows(table, named, day, context, reports)
+    _read_rows(table, partial(whose.of_row, table, named=named), day, context, reports)
 
 
-def _read_form(
-    tables: Sequence[Table], key: KeyReading, context: Context, reports: dict[tuple[str, str], _Report]
-) -> None:
+def _read_form(tables: Sequence[Table], key: KeyReading, context: Context, reports: Reports) -> None:
     """A form that came back: its key, not its file's name, says whose it is and for which date."""
     expected = Expected(context.week, context.receipt, context.earlier)
     form = open_form(tables, key, expected, context.reporters, context.account)
@@ -138,22 +135,21 @@ def _read_form(
     if form.nil:
         reports.setdefault((form.place.file, form.unit), _Report(form.place, form.week, nil=True))
     for table in form.tables:
-        _read_rows(table, form.unit, form.week, context, reports)
+        _read_rows(
+            table, partial(Whose(form.tables, context).of_row, table, named=form.unit), form.week, context, reports
+        )
 
 
-def _read_rows(
-    table: Table, named: str | Finding, day: dt.date | None, context: Context, reports: dict[tuple[str, str], _Report]
-) -> None:
+def _read_rows(table: Table, unit_of: UnitOf, day: dt.date | None, context: Context, reports: Reports) -> None:
     _note_lost_zeros(table, context)
     for row in table.rows:
+        unit = unit_of(row)
         if _is_nil(table, row):
-            _take_nil(table, row, named, day, context, reports)
+            _take_nil(table, row, unit, day, context, reports)
             continue
-        written = table.text(row, "unit")
-        about = context.reporters.known(written) if written else named if isinstance(named, str) else ""
+        about = "" if isinstance(unit, Finding) else unit
         if not check_cells(table, row, NEEDED, context.account, unit=about, week=context.week):
             continue
-        unit = _unit(table, row, named, context)
         if isinstance(unit, Finding):
             context.account.reject(table, row, unit)
             continue
@@ -173,15 +169,9 @@ def _is_nil(table: Table, row: int) -> bool:
 
 
 def _take_nil(
-    table: Table,
-    row: int,
-    named: str | Finding,
-    day: dt.date | None,
-    context: Context,
-    reports: dict[tuple[str, str], _Report],
+    table: Table, row: int, unit: str | Finding, day: dt.date | None, context: Context, reports: Reports
 ) -> None:
     """The unit of a 零报告 row has reported; the row itself is accounted for (R248)."""
-    unit = _unit(table, row, named, context)
     if isinstance(unit, Finding):
         context.account.reject(table, row, unit)
         return
@@ -208,12 +198,8 @@ def _note_lost_zeros(table: Table, context: Context) -> None:
         seen.add(other)
 
 
-def _without_rows(
-    table: Table, named: str | Finding, day: dt.date | None, context: Context, reports: dict[tuple[str, str], _Report]
-) -> None:
+def _without_rows(table: Table, named: str | Finding, day: dt.date | None, context: Context, reports: Reports) -> None:
     """A sheet without data rows is a 零报告 of the unit that it names; one that names nobody is R221."""
-    if not isinstance(named, str) or not named:
-        named = _nameless(table, 0, context)
     if isinstance(named, Finding):
         context.account.reject_all(named, table)
         return
@@ -221,26 +207,3 @@ def _without_rows(
     report.nil = any(NOTHING in line for line in (*table.above, *table.below))
     if not report.nil:
         context.account.note(finding("F107", table.ref(), unit=named, week=context.week))
-
-
-def _named(table: Table, label: str, context: Context) -> str | Finding:
-    """The unit that the sheet names once, or, for want of a column, its file's name; empty where none does."""
-    if label:
-        return context.reporters.resolve(label, table.ref())
-    if table.has("unit") and table.rows:
-        return ""
-    return context.reporters.of_file(table.sheet.file) or context.reporters.of_title(table)
-
-
-def _unit(table: Table, row: int, named: str | Finding, context: Context) -> str | Finding:
-    written = table.text(row, "unit")
-    if written:
-        return context.reporters.resolve(written, table.ref(row, "unit"))
-    return named or _nameless(table, row, context)
-
-
-def _nameless(table: Table, row: int, context: Context) -> str | Finding:
-    """The unit that the office says it is, else the finding."""
-    place = table.ref(row, "unit")
-    found = finding("R221", place, week=context.week, content=str(place))
-    return context.reporters.ruled(found, f"“{place}”的填报单位") or found

@@ -92,15 +92,6 @@ class Reporters:
             self.account.note(finding("R209", SourceRef(file), unit=unit, week=self.week, called=now))
         return unit
 
-    def of_title(self, table: Table) -> str:
-        """The one unit of which the lines above a table speak (R249); empty where they speak of none or of several."""
-        title = "\n".join(table.above)
-        unit = self.guessed(title)
-        if unit:
-            about = {"unit": unit, "content": title.replace("\n", "　"), "called": self.roster.name_on(unit, self.week)}
-            self.account.note(finding("R249", table.ref(), week=self.week, **about))
-        return unit
-
     def guessed(self, text: str) -> str:
         """The one unit that a text names; empty where it names none or several.
 
@@ -110,7 +101,7 @@ class Reporters:
         found: list[str] = []
         for known in sorted(self.roster.names, key=lambda one: (-len(one), one)):
             unit = self.roster.called(known, self.week)
-            if known and unit and re.search(NOT_WITHIN + re.escape(known) + NOT_PART, rest):
+            if known in rest and known and unit and re.search(NOT_WITHIN + re.escape(known) + NOT_PART, rest):
                 found.append(unit)
                 rest = rest.replace(known, "\n")
         return found[0] if len(set(found)) == 1 else ""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 
 from rectify_docs.model.finding import Finding, finding
@@ -10,7 +10,6 @@ from rectify_docs.model.source import SourceRef
 from rectify_docs.normalise.account import Account
 from rectify_docs.normalise.declared import declared_date
 from rectify_docs.normalise.keys import key
-from rectify_docs.normalise.reporter import labelled
 from rectify_docs.normalise.table import Table
 
 SEPARATORS = re.compile(r"[、,，;；]")
@@ -24,15 +23,21 @@ def declared(table: Table, week: dt.date) -> dt.date | None:
     return next((date for text in texts if (date := declared_date(text, week))), None)
 
 
-def of_week(tables: Sequence[Table], week: dt.date, account: Account) -> list[Table]:
+def of_week(tables: Sequence[Table], week: dt.date, account: Account, label: Callable[[Table], str]) -> list[Table]:
     """The tables of one file that speak of the week: all of them, unless its sheets declare different dates.
 
     A sheet of the days before the week's date is taken where no sheet declares that very date. The rows of the others
     are accounted for as not used: R207, or R205 where no sheet is the week's. Where several sheets report one measure
     differently nobody can tell which one holds: R236. The office may rule on R205 and R236 by naming sheets.
+
+    Args:
+        tables: the tables.
+        week: the dispatch date.
+        account: has the rulings, and takes the findings.
+        label: whose a table is.
     """
     used = _candidates(tables, week)
-    found = _doubt(tables, used, week)
+    found = _doubt(tables, used, week, label)
     if found:
         names = account.rulings.settle(found, lambda text: _named_sheets(text, tables), _said, internal=True)
         if names is None:
@@ -59,11 +64,13 @@ def _candidates(tables: Sequence[Table], week: dt.date) -> list[Table]:
     return own or [table for table, date in dated if 0 < (week - date).days < DAYS]
 
 
-def _doubt(tables: Sequence[Table], used: Sequence[Table], week: dt.date) -> Finding | None:
+def _doubt(
+    tables: Sequence[Table], used: Sequence[Table], week: dt.date, label: Callable[[Table], str]
+) -> Finding | None:
     """Why the office has to say which sheets are the week's."""
     if not tables:
         return None
-    clash = _clashing(used)
+    clash = _clashing(used, label)
     code, names = ("R236", clash) if used else ("R205", tuple(dict.fromkeys(table.sheet.name for table in tables)))
     if used and not clash:
         return None
@@ -73,14 +80,15 @@ def _doubt(tables: Sequence[Table], used: Sequence[Table], week: dt.date) -> Fin
     return finding(code, SourceRef(file), week=week, content=content, sheets=sheets, day=week.isoformat())
 
 
-def _clashing(tables: Sequence[Table]) -> tuple[str, ...]:
+def _clashing(tables: Sequence[Table], label: Callable[[Table], str]) -> tuple[str, ...]:
     """Names of sheets that report one measure differently."""
     if len({table.sheet.name for table in tables}) < 2:  # noqa: PLR2004 - one sheet contradicts no other
         return ()
     said: dict[tuple[str, ...], dict[str, str]] = {}
     for table in tables:
+        owner = label(table)
         for row in table.rows:
-            unit = table.text(row, "unit") or labelled(table)
+            unit = table.text(row, "unit") or owner
             measure = tuple(map(key, (unit, table.text(row, "problem_id"), table.text(row, "measure_id"))))
             words = "|".join(key(table.text(row, name)) for name in ("text", "percent", "state"))
             if measure[-1]:
