@@ -30,10 +30,16 @@ class Known:
     receipts: Mapping[str, Receipt]
     """Unit → how its sheet came for the newest week."""
     in_force: dt.date | None
-    """Day from which the list holds: the start of 序时."""
+    """Day from which a version of the list first named the measure: the start of 序时."""
     extension: Extension | None = None
     ruled: Recognition | None = None
     """认定方式 by ruling."""
+    reopened: dt.date | None = None
+    """Day on which the problem was last taken up again; reports up to it are of the past."""
+    lifted: Stage | None = None
+    """已验收 or further by the office's records."""
+    lifted_on: dt.date | None = None
+    """Day of that acceptance."""
 
 
 def judge(measure: Measure, known: Known, roster: Roster, rules: Rules) -> MeasureState:
@@ -42,7 +48,8 @@ def judge(measure: Measure, known: Known, roster: Roster, rules: Rules) -> Measu
     units = _unit_states(measure, known)
     recognition = known.ruled or measure.recognition or _default_recognition(measure, rules)
     deciding = _deciding(measure, recognition, roster, explicit=bool(known.ruled or measure.recognition))
-    stage = _stage(units, deciding)
+    own = _stage(units, deciding)
+    stage = max(own, known.lifted or own)
     percent = _percent(units, deciding)
     expected = _expected(measure.start or known.in_force, deadline.due, known.as_of)
     schedule = _schedule(stage, deadline, known.as_of, percent, expected, rules)
@@ -58,7 +65,7 @@ def judge(measure: Measure, known: Known, roster: Roster, rules: Rules) -> Measu
         light=_light(schedule, deadline, known.as_of, rules),
         percent=percent,
         expected_percent=expected,
-        done_on=_done_on(known, deciding) if stage >= Stage.DONE else None,
+        done_on=_done_on(known, deciding) if own >= Stage.DONE else known.lifted_on,
         days_left=(deadline.due - known.as_of).days if deadline.due else None,
         weeks_behind=0,
     )
@@ -70,18 +77,20 @@ def _unit_states(measure: Measure, known: Known) -> tuple[UnitState, ...]:
     names = [unit.name for unit in measure.units]
     names += sorted(set(known.rows) - set(names))
     week = known.weeks[-1] if known.weeks else None
-    asked = week is not None and is_asked(measure, week, known.weeks)
+    closed = known.lifted is not None and known.lifted >= Stage.CLOSED
+    asked = week is not None and not closed and is_asked(measure, week, known.weeks)
     return tuple(_unit_state(name, name in leads, known, week if asked else None) for name in names)
 
 
 def _unit_state(name: str, lead: bool, known: Known, asked_week: dt.date | None) -> UnitState:
     rows = known.rows.get(name, ())
     row = rows[-1] if rows else None
+    outdated = row is not None and known.reopened is not None and row.week <= known.reopened
     if asked_week is None:
-        return UnitState(name, lead, row, receipt=Receipt.NOT_DUE)
+        return UnitState(name, lead, row, receipt=Receipt.NOT_DUE, outdated=outdated)
     fresh = row is not None and row.week == asked_week
     receipt = known.receipts.get(name, Receipt.MISSING) if fresh else Receipt.MISSING
-    return UnitState(name, lead, row, carried_over=row is not None and not fresh, receipt=receipt)
+    return UnitState(name, lead, row, carried_over=row is not None and not fresh, receipt=receipt, outdated=outdated)
 
 
 def _default_recognition(measure: Measure, rules: Rules) -> Recognition:
@@ -163,13 +172,13 @@ def _light(schedule: Schedule, deadline: Deadline, as_of: dt.date, rules: Rules)
 
 def _done_on(known: Known, deciding: Sequence[str]) -> dt.date:
     """The last deciding unit's day: its 完成日期, else the first dispatch of its unbroken run of done reports."""
-    return max(_unit_done_on(known.rows[name]) for name in deciding)
+    return max(_unit_done_on(known.rows[name], known.reopened) for name in deciding)
 
 
-def _unit_done_on(rows: Sequence[ProgressRow]) -> dt.date:
+def _unit_done_on(rows: Sequence[ProgressRow], reopened: dt.date | None) -> dt.date:
     run: list[ProgressRow] = []
     for row in reversed(rows):
-        if row.stage < Stage.DONE:
+        if row.stage < Stage.DONE or (reopened and row.week <= reopened):
             break
         run.append(row)
     return next((row.completed_on for row in run if row.completed_on), run[-1].week)

@@ -11,7 +11,6 @@ from rectify_docs.merge.succession import measure_on
 from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.ledger import Conflict
 from rectify_docs.model.measure import Measure
-from rectify_docs.model.office import Ruling
 from rectify_docs.model.progress import ProgressRow, UnitReport
 from rectify_docs.model.rows import UnusedRow
 from rectify_docs.model.ruling import Rulings
@@ -50,23 +49,14 @@ class Matched:
         self.unused.append(UnusedRow(row.source.ref(), found.code))
 
 
-def match_rows(
-    reports: Iterable[UnitReport],
-    measures: Mapping[str, Measure],
-    rulings: Mapping[str, Ruling],
-    same_text: int = DEFAULTS.same_text,
-    roster: Roster | None = None,
-) -> Matched:
-    """For every week, unit and measure the one row that holds; the result does not depend on the order of reports.
+def match_rows(reports: Iterable[UnitReport], measures: Mapping[str, Measure], matched: Matched) -> None:
+    """Find for every week, unit and measure the one row that holds; the result does not depend on the order of reports.
 
     Args:
         reports: what came in.
         measures: the list by 措施编号.
-        rulings: the office's decisions by 待决编号.
-        same_text: similarity in percent below which a row's measure text is another measure's.
-        roster: who answers for a unit that was merged into another.
+        matched: takes the rows, and everything that is said about the others.
     """
-    matched = Matched(rulings=Rulings(rulings), roster=roster or Roster(), same_text=same_text)
     groups: dict[tuple[object, str, str], list[tuple[UnitReport, ProgressRow]]] = defaultdict(list)
     for report in reports:
         for row in report.rows:
@@ -75,8 +65,6 @@ def match_rows(
                 groups[(own.week, own.unit, own.measure_id)].append((report, own))
     for key in sorted(groups, key=str):
         _choose(groups[key], matched)
-    matched.findings = [*matched.rulings.findings, *matched.findings]
-    return matched
 
 
 def _placed(row: ProgressRow, measures: Mapping[str, Measure], matched: Matched) -> ProgressRow | None:
