@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from rectify_docs.model.deadline import Deadline
 from rectify_docs.model.measure import Measure, MeasureList, Problem
-from rectify_docs.model.office import ClosureRecord, Extension
+from rectify_docs.model.office import ClosureRecord, ClosureStep, Extension, Outcome
 from rectify_docs.model.progress import ProgressRow
 from rectify_docs.model.ruling import AppliedRuling
 from rectify_docs.model.source import SourceRef
@@ -119,6 +119,19 @@ class ProblemState:
     def done(self) -> bool:
         """All measures are done."""
         return all(measure.done for measure in self.measures)
+
+    @property
+    def passed(self) -> Mapping[ClosureStep, ClosureRecord]:
+        """The newest record of each step that was passed in this round and not taken back since."""
+        steps: dict[ClosureStep, ClosureRecord] = {}
+        for record in self.closures:
+            if record.outcome is Outcome.PASSED:
+                steps[record.step] = record
+            elif record.step is ClosureStep.DISCLOSURE:
+                steps.pop(ClosureStep.DISCLOSURE, None)
+            elif record.step in {ClosureStep.ACCEPTANCE, ClosureStep.LOOK_BACK}:
+                steps.clear()
+        return steps
 
 
 NIL, UNUSABLE = "零报告", "已报待核实"
