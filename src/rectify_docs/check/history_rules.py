@@ -16,12 +16,12 @@ def open_after_acceptance(ledger: Ledger) -> Iterator[Finding]:
             for unit in measure.units:
                 row = unit.row
                 if row and row.week == ledger.now.week and row.stage < Stage.DONE and unit.unit in measure.deciding:
-                    about = {"unit": unit.unit, "called": ledger.roster.name_on(unit.unit, ledger.as_of)}
-                    words = {"measure": measure.id, "content": row.stage.label, "written": row.state_text}
-                    place, stage = row.source.ref("state"), problem.stage.label
-                    yield finding(
-                        "C417", place, week=row.week, problem=problem.problem.id, stage=stage, **about, **words
-                    )
+                    about = _about(unit.unit, measure.id, ledger) | {
+                        "content": row.stage.label,
+                        "written": row.state_text,
+                    }
+                    words = {"problem": problem.problem.id, "stage": problem.stage.label}
+                    yield finding("C417", row.source.ref("state"), week=row.week, **about, **words)
 
 
 @rule("C419")
@@ -29,13 +29,8 @@ def correction_without_reason(ledger: Ledger) -> Iterator[Finding]:
     """Bad: 更正 that says nothing of why. Good: 更正原因 in a column, or on a line beside the table."""
     for one in ledger.corrections:
         if one.new.receipt is Receipt.CORRECTION and not one.new.amend_reason:
-            about = {
-                "unit": one.unit,
-                "called": ledger.roster.name_on(one.unit, ledger.as_of),
-                "measure": one.measure_id,
-            }
-            day = one.new.week.isoformat()
-            yield finding("C419", one.new.source.ref(), week=ledger.now.week, content=day, **about)
+            about = _about(one.unit, one.measure_id, ledger) | {"content": one.new.week.isoformat()}
+            yield finding("C419", one.new.source.ref(), week=ledger.now.week, **about)
 
 
 @rule("C420")
@@ -47,6 +42,11 @@ def list_changed(ledger: Ledger) -> Iterator[Finding]:
         word = "增至" if new > old else "减至" if new < old else "仍为"
         content, what = f"{old}→{new}", _what(change)
         yield finding("C420", week=ledger.now.week, content=content, old=old, new=new, word=word, what=what)
+
+
+def _about(unit: str, measure: str, ledger: Ledger) -> dict[str, str]:
+    """A unit and measure as a finding has them, with the unit's name of the day."""
+    return {"unit": unit, "called": ledger.roster.name_on(unit, ledger.as_of), "measure": measure}
 
 
 def _what(change: ListChange) -> str:
