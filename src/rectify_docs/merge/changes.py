@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rectify_docs.merge.space import Space
-from rectify_docs.merge.succession import rows_on
 from rectify_docs.model.ledger import Correction, MeasureState, Regression, Snapshot
 from rectify_docs.model.progress import ProgressRow
 from rectify_docs.model.stage import Schedule
@@ -33,12 +32,12 @@ def regressions(space: Space) -> tuple[Regression, ...]:
     """Rows of the newest week that report less than the same unit did the time before."""
     if not space.weeks:
         return ()
-    newest, roster = space.weeks[-1], space.records.roster
+    newest = space.weeks[-1]
     fallen = [
         Regression(measure.id, unit, rows[-2], rows[-1])
         for measure in space.version(newest).measures
         if measure.id in space.history
-        for unit, rows in rows_on(space.history[measure.id], measure, roster, newest).items()
+        for unit, rows in space.succession.rows_on(space.history[measure.id], measure, newest).items()
         if len(rows) > 1 and rows[-1].week == newest and _fell(rows[-2], rows[-1])
     ]
     return tuple(sorted(fallen, key=lambda item: (item.measure_id, item.unit)))

@@ -7,7 +7,7 @@ from itertools import groupby
 from rectify_docs.merge.calendar import version_in_force
 from rectify_docs.merge.matching import Matched, match_rows
 from rectify_docs.merge.records import Records
-from rectify_docs.merge.succession import answered
+from rectify_docs.merge.succession import Succession, answered
 from rectify_docs.model.measure import MeasureList
 from rectify_docs.model.progress import UnitReport
 from rectify_docs.model.ruling import Rulings, in_force, open_until
@@ -34,7 +34,7 @@ def knows_more(known: Records, rulings: Rulings, week: dt.date) -> bool:
 def match(known: Records, settings: Settings, day: dt.date) -> Matched:
     """The rows that hold, each matched to the version of the list that was in force in its week."""
     rulings = Rulings(in_force(known.rulings, open_until(day, known.weeks)))
-    whole = Matched(rulings=rulings, roster=known.roster, same_text=settings.reading.same_text)
+    whole = Matched(rulings=rulings, succession=Succession(known.roster), same_text=settings.reading.same_text)
 
     def version(report: UnitReport) -> MeasureList:
         return version_in_force(known.lists, report.week)

@@ -42,7 +42,7 @@ def build_ledger(
     weeks = tuple(sorted({*(week for week in records.weeks if week <= as_of), *(one.week for one in known.reports)}))
     space = Space(known, settings, weeks, matched.rows)
     judged, odd = judge_all(space, as_of), strangers(space)
-    seen = [judge_all(space, week).snapshot for week in weeks]
+    seen = [judge_all(space, week).snapshot if week != as_of else judged.snapshot for week in weeks]
     spaces = {week: _then(records, settings, week) for week in weeks if knows_more(known, matched.rulings, week)}
     history = [judge_all(spaces[one.as_of], one.as_of).snapshot if one.as_of in spaces else one for one in seen]
     now = with_streaks(judged.snapshot, seen)

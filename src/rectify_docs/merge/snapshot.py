@@ -7,18 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from rectify_docs.merge.calendar import is_asked
 from rectify_docs.merge.judging import Known, judge
 from rectify_docs.merge.lifecycle import Lifecycle, follow, own_stage
 from rectify_docs.merge.receipts import week_receipts
 from rectify_docs.merge.rulings import recognition_finding, ruled_recognitions
 from rectify_docs.merge.space import Space
-from rectify_docs.merge.succession import measure_on, rows_on
 from rectify_docs.model.finding import Finding
 from rectify_docs.model.ledger import MeasureState, ProblemState, Snapshot
 from rectify_docs.model.measure import Measure, MeasureList, Problem
 from rectify_docs.model.rows import UnusedRow
 from rectify_docs.model.ruling import AppliedRuling, Rulings, in_force, open_until
-from rectify_docs.model.stage import Receipt, Recognition
+from rectify_docs.model.stage import Receipt, Recognition, Stage
 
 WEEK = attrgetter("week")
 
@@ -47,24 +47,26 @@ class _Day:
 
     def measure(self, measure: Measure, life: Lifecycle) -> MeasureState:
         """The state of a measure by its units' reports and what the office recorded."""
-        space, roster = self.space, self.space.records.roster
-        history = {
-            unit: rows[: bisect_right(rows, self.as_of, key=WEEK)]
+        space, as_of = self.space, self.as_of
+        rows = {
+            unit: rows[: bisect_right(rows, as_of, key=WEEK)]
             for unit, rows in space.history.get(measure.id, {}).items()
         }
+        closed = life.stage is not None and life.stage >= Stage.CLOSED
+        asked = self.weeks and not closed and is_asked(measure, self.weeks[-1], self.weeks)
         known = Known(
-            as_of=self.as_of,
-            weeks=self.weeks,
-            rows=rows_on(history, measure, roster, self.as_of),
+            as_of=as_of,
+            asked_week=self.weeks[-1] if asked else None,
+            rows=space.succession.rows_on(rows, measure, as_of),
             receipts=self.receipts,
             in_force=space.starts.get(measure.id),
-            extension=space.extension(measure.id, self.as_of),
-            ruled=self.ruled.get(measure.id),
+            extension=space.extension(measure.id, as_of),
             reopened=life.reopened,
             lifted=life.stage,
             lifted_on=life.accepted_on,
         )
-        return judge(measure_on(measure, roster, self.as_of), known, roster, space.settings.rules)
+        terms = space.terms(space.succession.measure_on(measure, as_of), self.ruled.get(measure.id))
+        return judge(terms, known, space.settings.rules)
 
 
 def judge_all(space: Space, as_of: dt.date) -> Judged:

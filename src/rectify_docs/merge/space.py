@@ -8,10 +8,13 @@ from functools import cached_property
 from typing import TypeVar
 
 from rectify_docs.merge.calendar import version_in_force
+from rectify_docs.merge.judging import Terms, terms_of
 from rectify_docs.merge.records import Records
-from rectify_docs.model.measure import MeasureList
+from rectify_docs.merge.succession import Succession
+from rectify_docs.model.measure import Measure, MeasureList
 from rectify_docs.model.office import ClosureRecord, Extension
 from rectify_docs.model.progress import ProgressRow, UnitReport
+from rectify_docs.model.stage import Recognition
 from rectify_docs.settings import Settings
 
 History = Mapping[str, Mapping[str, Sequence[ProgressRow]]]
@@ -37,6 +40,22 @@ class Space:
         for row in sorted(self.rows, key=lambda row: row.week):
             history[row.measure_id][row.unit].append(row)
         return history
+
+    @cached_property
+    def succession(self) -> Succession:
+        """Who answers for whom."""
+        return Succession(self.records.roster)
+
+    @cached_property
+    def _terms(self) -> dict[tuple[int, Recognition | None], Terms]:
+        return {}
+
+    def terms(self, measure: Measure, ruled: Recognition | None) -> Terms:
+        """How a measure is judged; worked out once for each measure, which is known by where it lies in memory."""
+        key = id(measure), ruled
+        if key not in self._terms:
+            self._terms[key] = terms_of(measure, ruled, self.records.roster, self.settings.rules)
+        return self._terms[key]
 
     @cached_property
     def starts(self) -> Mapping[str, dt.date | None]:
