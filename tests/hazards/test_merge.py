@@ -110,7 +110,7 @@ def test_a_new_version_changes_the_denominator(case: Case) -> None:
     case.sheet(row())
     more = (*LIST, (3, "固废堆放", "3-1", "清运固废", "市环保局", "主要负责人", "2018年年底"))
     case.table("input/measures/2018-07-05/清单.xlsx", LIST_HEADER, more)
-    assert case.read().found("C420").message == "清单措施总数由3增至4"
+    assert case.read().found("C420").message == "清单有变化，措施总数由3增至4：新增3-1"
     assert "C420" not in case.read("2018-06-29").codes()
 
 

@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,10 +11,11 @@ from rectify_docs.merge.records import Records
 from rectify_docs.merge.statistics import compute
 from rectify_docs.model.ledger import Ledger, MeasureState
 from rectify_docs.model.office import ClosureStep, Extension, Outcome
+from rectify_docs.model.progress import ProgressRow, UnitReport
 from rectify_docs.model.source import RowSource
 from rectify_docs.model.stage import Light, Receipt, Recognition, Schedule, Stage
 from rectify_docs.settings import Rules, Settings
-from tests.factory import closure, day, due, measure, measure_list, reports, row
+from tests.factory import closure, day, due, measure, measure_list, report, reports, row
 
 SETTINGS = Settings()
 LIST = measure_list(
@@ -23,6 +25,8 @@ LIST = measure_list(
         measure("2-1", "乙区", due(None)),
     ]
 )
+ONE = measure_list([measure("1-1", "甲局", due("6-30"))])
+DONE = reports(row("3-6", "甲局", "1-1", Stage.DONE, 100))
 ROWS = (
     row("3-6", "甲局", "1-1", percent=80),
     row("3-6", "甲局", "1-2", percent=10),
@@ -141,20 +145,115 @@ def test_closure_before_acceptance_is_refused() -> None:
     assert [found.code for found in merged.findings] == ["M322"]
 
 
-def test_objection_and_rebound_take_a_problem_back() -> None:
-    version = measure_list([measure("1-1", "甲局", due("6-30"))])
-    rows = reports(row("3-6", "甲局", "1-1", Stage.DONE, 100))
+def test_an_objection_takes_a_problem_back_and_a_second_notice_follows() -> None:
     steps = (
         closure("1", ClosureStep.ACCEPTANCE, "3-1"),
         closure("1", ClosureStep.DISCLOSURE, "3-2"),
         closure("1", ClosureStep.DISCLOSURE, "3-3", Outcome.OBJECTION),
+        closure("1", ClosureStep.DISCLOSURE, "3-5"),
     )
-    records = Records((version,), reports=rows, closures=steps)
-    assert ledger_of(records, "3-6").now.problems[0].stage is Stage.ACCEPTED
-    rebound = Records(
-        (version,), reports=rows, closures=(*steps, closure("1", ClosureStep.LOOK_BACK, "3-4", Outcome.REBOUND))
+    first, second = Records((ONE,), reports=DONE, closures=steps[:3]), Records((ONE,), reports=DONE, closures=steps)
+    assert ledger_of(first, "3-6").now.problems[0].stage is Stage.ACCEPTED
+    assert ledger_of(second, "3-6").now.problems[0].stage is Stage.DISCLOSED
+
+
+def test_a_rebound_opens_a_new_round_in_which_old_reports_do_not_count() -> None:
+    steps = (
+        closure("1", ClosureStep.ACCEPTANCE, "3-5"),
+        closure("1", ClosureStep.CLOSURE, "3-6"),
+        closure("1", ClosureStep.LOOK_BACK, "3-9", Outcome.REBOUND),
     )
-    assert ledger_of(rebound, "3-6").now.problems[0].stage is Stage.IN_PROGRESS
+    again = reports(row("3-6", "甲局", "1-1", Stage.DONE, 100), row("3-20", "甲局", "1-1", Stage.DONE, 100))
+    records = Records((ONE,), reports=again, closures=steps)
+    closed, taken_up, done = (ledger_of(records, date).now.problems[0] for date in ("3-6", "3-13", "3-20"))
+    assert (closed.stage, closed.round) == (Stage.CLOSED, 1)
+    assert (taken_up.stage, taken_up.round, taken_up.reopened) == (Stage.IN_PROGRESS, 2, day("3-9"))
+    assert (taken_up.measures[0].done, taken_up.measures[0].percent) == (False, None)
+    assert (done.stage, done.round, done.measures[0].done_on) == (Stage.DONE, 2, day("3-20"))
+
+
+def test_a_failed_acceptance_needs_a_new_report() -> None:
+    steps = (closure("1", ClosureStep.ACCEPTANCE, "3-9", Outcome.FAILED), closure("1", ClosureStep.ACCEPTANCE, "3-12"))
+    merged = build_ledger(Records((ONE,), reports=DONE, closures=steps), SETTINGS, day("3-13"))
+    assert merged.ledger.now.problems[0].stage is Stage.IN_PROGRESS
+    assert [found.code for found in merged.findings] == ["M321"]
+
+
+def test_a_later_report_does_not_undo_an_acceptance() -> None:
+    rows = reports(row("3-6", "甲局", "1-1", Stage.DONE, 100), row("3-13", "甲局", "1-1", percent=60))
+    records = Records((ONE,), reports=rows, closures=(closure("1", ClosureStep.ACCEPTANCE, "3-7"),))
+    got = ledger_of(records, "3-13").now.problems[0]
+    assert (got.stage, got.measures[0].stage, got.measures[0].schedule) == (
+        Stage.ACCEPTED,
+        Stage.ACCEPTED,
+        Schedule.DONE,
+    )
+
+
+def test_an_acceptance_is_held_against_the_dispatch_that_covers_its_day() -> None:
+    rows = reports(row("3-6", "甲局", "1-1", percent=90), row("3-20", "甲局", "1-1", Stage.DONE, 100))
+    early = Records((ONE,), reports=rows, closures=(closure("1", ClosureStep.ACCEPTANCE, "3-5"),))
+    assert [found.code for found in build_ledger(early, SETTINGS, day("3-20")).findings] == ["M321"]
+    later = Records((ONE,), reports=rows, closures=(closure("1", ClosureStep.ACCEPTANCE, "3-18"),))
+    assert ledger_of(later, "3-20").now.problems[0].stage is Stage.ACCEPTED
+
+
+def test_a_step_that_does_not_follow_names_those_that_do() -> None:
+    records = Records((ONE,), reports=DONE, closures=(closure("1", ClosureStep.LOOK_BACK, "3-6", Outcome.REBOUND),))
+    (found,) = build_ledger(records, SETTINGS, day("3-6")).findings
+    assert (found.code, "验收通过、验收不通过" in found.remedy) == ("M322", True)
+
+
+def test_disclosure_may_be_due_before_closure() -> None:
+    settings = Settings(rules=Rules(disclosure_before_closure=True))
+    steps = (closure("1", ClosureStep.ACCEPTANCE, "3-5"), closure("1", ClosureStep.CLOSURE, "3-6"))
+    merged = build_ledger(Records((ONE,), reports=DONE, closures=steps), settings, day("3-6"))
+    assert merged.ledger.now.problems[0].stage is Stage.ACCEPTED
+    assert [found.code for found in merged.findings] == ["M322"]
+
+
+def test_extensions_of_one_day_that_differ_are_not_chosen_from() -> None:
+    places = [RowSource("input/extensions/延期.xlsx", "延期", line, {"new": 3}) for line in (3, 4)]
+    same_day = [
+        Extension("1-1", due(date), place, approved_on=day("3-4"))
+        for date, place in zip(("5-31", "8-31"), places, strict=True)
+    ]
+    merged = build_ledger(Records((ONE,), extensions=tuple(same_day)), SETTINGS, day("3-6"))
+    assert state(merged.ledger, "1-1").deadline.due == day("6-30")
+    assert [(one.code, one.source.row) for one in merged.unused] == [("M328", 3), ("M328", 4)]
+
+
+def amended(week: str, arrived: str, *rows: ProgressRow, receipt: Receipt = Receipt.CORRECTION) -> UnitReport:
+    late = [replace(one, week=day(week), arrived=day(arrived), receipt=receipt) for one in rows]
+    return replace(report(*late, receipt=receipt), arrived=day(arrived))
+
+
+def test_a_correction_changes_no_week_that_was_dispatched_and_is_told_with_the_next() -> None:
+    first = reports(row("3-6", "甲局", "1-1", Stage.DONE, 100), row("3-13", "甲局", "1-1", percent=85))
+    late = amended("3-6", "3-13", row("3-6", "甲局", "1-1", percent=80, file="更正.xlsx"))
+    records = Records((ONE,), reports=(*first, late))
+    then = ledger_of(Records((ONE,), reports=first[:1]), "3-6")
+    assert ledger_of(records, "3-6") == then
+    now = ledger_of(records, "3-13")
+    assert now.history[0] == then.now
+    assert now.published_before == now.history[0]
+    assert (now.history[0].measures[0].done, now.before.measures[0].done) == (True, False)  # type: ignore[union-attr]
+    (told,) = now.corrections
+    assert (told.unit, told.measure_id, told.arrived) == ("甲局", "1-1", day("3-13"))
+    assert [one and one.percent for one in (told.old, told.new)] == [100, 80]
+    assert now.regressions == ()
+
+
+def test_each_week_goes_by_the_list_that_was_in_force_then() -> None:
+    old = measure_list([measure("1-1", "甲局", due("6-30")), measure("1-2", "甲局", due("6-30"))])
+    new = measure_list([measure("1-1", "甲局", due("9-30")), measure("1-3", "甲局", due("6-30"))], in_force=day("3-10"))
+    rows = reports(row("3-6", "甲局", "1-2", percent=10), row("3-13", "甲局", "1-3", percent=10))
+    merged = build_ledger(Records((old, new), reports=rows), SETTINGS, day("3-13"))
+    ledger, change = merged.ledger, merged.ledger.list_change
+    assert merged.findings == ()
+    assert [[m.id for m in week.measures] for week in ledger.history] == [["1-1", "1-2"], ["1-1", "1-3"]]
+    assert (change.added, change.dropped, change.changed) == (("1-3",), ("1-2",), ("1-1",))
+    assert state(ledger, "1-1").expected_percent == Decimal("26.1")  # 71 of 272 days, from the first list on
 
 
 def test_regressions_are_those_of_the_newest_week() -> None:

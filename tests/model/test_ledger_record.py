@@ -73,7 +73,11 @@ def written() -> Any:
 def test_dumped_ledger_is_valid() -> None:
     schema = resources.files("rectify_docs").joinpath("schemas", "ledger.schema.json").read_text(encoding="utf-8")
     jsonschema.Draft202012Validator(json.loads(schema)).validate(written())
-    assert list(written()) == ["schema", "as_of", "measures", "statistics"]
+    assert list(written()) == ["schema", "as_of", "problems", "measures", "statistics"]
+
+
+def test_problem_has_its_stage_round_and_records() -> None:
+    assert written()["problems"] == [{"id": "1", "text": "污水直排。", "stage": "正在推进", "round": 1, "closures": []}]
 
 
 def test_measure_has_the_keys_of_the_contract() -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from rectify_docs.check import history_rules  # noqa: F401 - registers its rules
 from rectify_docs.check.registry import RULES, rule
 from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.ledger import Ledger, MeasureState, UnitState
@@ -62,15 +63,6 @@ def done_in_the_future(ledger: Ledger) -> Iterator[Finding]:
             place, day = row.source.ref("completed_on"), row.completed_on.isoformat()
             about = _unit(unit.unit, ledger) | {"measure": measure.id, "content": day, "written": day}
             yield finding("C416", place, week=row.week, **about)
-
-
-@rule("C420")
-def list_changed(ledger: Ledger) -> Iterator[Finding]:
-    """Bad: 209 measures last time, 259 now, compared without a word (hazard H60). Good: the same list."""
-    if ledger.list_before and ledger.list_changed:
-        old, new = len(ledger.list_before.measures), len(ledger.list_version.measures)
-        word = "增至" if new > old else "减至"
-        yield finding("C420", week=ledger.now.week, content=f"{old}→{new}", old=old, new=new, word=word)
 
 
 @rule("C410")

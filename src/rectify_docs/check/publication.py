@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from rectify_docs.check.public_text import mobiles, public_texts, wrong_period
 from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.ledger import ProblemState
-from rectify_docs.model.office import ClosureStep, Outcome
-from rectify_docs.model.stage import SourceKind, Stage
+from rectify_docs.model.office import ClosureStep
+from rectify_docs.model.stage import SourceKind
 from rectify_docs.model.unfilled import unfilled
 from rectify_docs.settings import Disclosure
 
@@ -21,12 +21,9 @@ def _not_ready(state: ProblemState) -> str:
         return f"来源类型为{state.problem.kind.value}，不是反馈问题"
     if not state.done:
         return "措施尚未全部完成"
-    if any(record.step in {ClosureStep.DISCLOSURE, ClosureStep.PUBLICATION} for record in state.closures):
+    if state.passed.keys() & {ClosureStep.DISCLOSURE, ClosureStep.PUBLICATION}:
         return "已经公示"
-    accepted = any(r.step is ClosureStep.ACCEPTANCE and r.outcome is Outcome.PASSED for r in state.closures)
-    if not accepted or state.stage < Stage.ACCEPTED:
-        return "尚未验收通过"
-    return ""
+    return "" if ClosureStep.ACCEPTANCE in state.passed else "尚未验收通过"
 
 
 def _not_printable(state: ProblemState) -> str:

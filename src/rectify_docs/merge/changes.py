@@ -1,11 +1,11 @@
 """What a series of weeks shows: how long a measure has lagged, and whose reports went backwards."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rectify_docs.merge.snapshot import Space
-from rectify_docs.merge.succession import rows_on
-from rectify_docs.model.ledger import MeasureState, Regression, Snapshot
+from rectify_docs.merge.space import Space
+from rectify_docs.model.ledger import Correction, MeasureState, Regression, Snapshot
 from rectify_docs.model.progress import ProgressRow
 from rectify_docs.model.stage import Schedule
 
@@ -30,14 +30,39 @@ def with_streaks(now: Snapshot, snapshots: Sequence[Snapshot]) -> Snapshot:
 
 def regressions(space: Space) -> tuple[Regression, ...]:
     """Rows of the newest week that report less than the same unit did the time before."""
+    if not space.weeks:
+        return ()
+    newest = space.weeks[-1]
     fallen = [
-        Regression(measure_id, unit, rows[-2], rows[-1])
-        for measure in space.version.measures
-        if (measure_id := measure.id) in space.history
-        for unit, rows in rows_on(space.history[measure_id], measure, space.records.roster, space.weeks[-1]).items()
-        if len(rows) > 1 and rows[-1].week == space.weeks[-1] and _fell(rows[-2], rows[-1])
+        Regression(measure.id, unit, rows[-2], rows[-1])
+        for measure in space.version(newest).measures
+        if measure.id in space.history
+        for unit, rows in space.succession.rows_on(space.history[measure.id], measure, newest).items()
+        if len(rows) > 1 and rows[-1].week == newest and _fell(rows[-2], rows[-1])
     ]
     return tuple(sorted(fallen, key=lambda item: (item.measure_id, item.unit)))
+
+
+def corrections(space: Space, then: Mapping[dt.date, Space]) -> tuple[Correction, ...]:
+    """What came with the newest dispatch about earlier ones, and changed what they had said.
+
+    Args:
+        space: what is known now.
+        then: dispatch date → what was known on it, where that was less.
+    """
+    newest = space.weeks[-1] if space.weeks else None
+    late = sorted(
+        (row for row in space.rows if row.arrived and row.arrived == newest), key=lambda row: row.source.ref()
+    )
+    olds = {
+        (row.week, row.unit, row.measure_id): row for week, one in then.items() for row in one.rows if row.week == week
+    }
+    found = [Correction(row.measure_id, row.unit, olds.get((row.week, row.unit, row.measure_id)), row) for row in late]
+    return tuple(one for one in found if one.old is None or _said(one.old) != _said(one.new))
+
+
+def _said(row: ProgressRow) -> tuple[object, ...]:
+    return row.stage, row.percent, row.completed_on, row.text
 
 
 def _fell(old: ProgressRow, new: ProgressRow) -> bool:

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
-from rectify_docs.merge.calendar import is_asked
 from rectify_docs.model.deadline import Deadline
 from rectify_docs.model.ledger import MeasureState, UnitState
 from rectify_docs.model.measure import Measure
@@ -19,69 +19,106 @@ TENTH = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """How a measure is judged, whatever the day."""
+
+    measure: Measure
+    names: tuple[str, ...]
+    """The named units, in order."""
+    leads: frozenset[str]
+    recognition: Recognition
+    deciding: tuple[str, ...]
+    """Units whose report counts; empty: 无法认定."""
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What was known about a measure on a date."""
 
     as_of: dt.date
-    weeks: tuple[dt.date, ...]
-    """Dispatch dates up to ``as_of``, oldest first."""
+    asked_week: dt.date | None
+    """The newest dispatch date, if it asks for the measure."""
     rows: Mapping[str, Sequence[ProgressRow]]
     """Unit → its rows that hold, oldest first."""
     receipts: Mapping[str, Receipt]
     """Unit → how its sheet came for the newest week."""
     in_force: dt.date | None
-    """Day from which the list holds: the start of 序时."""
+    """Day from which a version of the list first named the measure: the start of 序时."""
     extension: Extension | None = None
-    ruled: Recognition | None = None
-    """认定方式 by ruling."""
+    reopened: dt.date | None = None
+    """Day on which the problem was last taken up again; reports up to it are of the past."""
+    lifted: Stage | None = None
+    """已验收 or further by the office's records."""
+    lifted_on: dt.date | None = None
+    """Day of that acceptance."""
 
 
-def judge(measure: Measure, known: Known, roster: Roster, rules: Rules) -> MeasureState:
+def terms_of(measure: Measure, ruled: Recognition | None, roster: Roster, rules: Rules) -> Terms:
+    """The terms of a measure.
+
+    Args:
+        measure: the measure with the units that answer for it.
+        ruled: 认定方式 by ruling.
+        roster: the kinds of the units.
+        rules: the office's defaults.
+    """
+    stated = ruled or measure.recognition
+    recognition = stated or _default_recognition(measure, rules)
+    return Terms(
+        measure=measure,
+        names=tuple(unit.name for unit in measure.units),
+        leads=frozenset(unit.name for unit in measure.leads),
+        recognition=recognition,
+        deciding=_deciding(measure, recognition, roster, explicit=stated is not None),
+    )
+
+
+def judge(terms: Terms, known: Known, rules: Rules) -> MeasureState:
     """The state of one measure on ``known.as_of``."""
+    measure, as_of = terms.measure, known.as_of
     deadline = known.extension.new if known.extension else measure.deadline
-    units = _unit_states(measure, known)
-    recognition = known.ruled or measure.recognition or _default_recognition(measure, rules)
-    deciding = _deciding(measure, recognition, roster, explicit=bool(known.ruled or measure.recognition))
-    stage = _stage(units, deciding)
-    percent = _percent(units, deciding)
-    expected = _expected(measure.start or known.in_force, deadline.due, known.as_of)
-    schedule = _schedule(stage, deadline, known.as_of, percent, expected, rules)
+    units = _unit_states(terms, known)
+    judges = [unit for unit in units if unit.unit in terms.deciding]
+    own = _stage(units, judges)
+    stage = max(own, known.lifted or own)
+    percent = _percent(judges)
+    expected = _expected(measure.start or known.in_force, deadline.due, as_of)
+    schedule = _schedule(stage, deadline, as_of, percent, expected, rules)
     return MeasureState(
         measure=measure,
         deadline=deadline,
         extension=known.extension,
-        recognition=recognition,
+        recognition=terms.recognition,
         units=units,
-        deciding=deciding,
+        deciding=terms.deciding,
         stage=stage,
         schedule=schedule,
-        light=_light(schedule, deadline, known.as_of, rules),
+        light=_light(schedule, deadline, as_of, rules),
         percent=percent,
         expected_percent=expected,
-        done_on=_done_on(known, deciding) if stage >= Stage.DONE else None,
-        days_left=(deadline.due - known.as_of).days if deadline.due else None,
+        done_on=_done_on(known, terms.deciding) if own >= Stage.DONE else known.lifted_on,
+        days_left=(deadline.due - as_of).days if deadline.due else None,
         weeks_behind=0,
     )
 
 
-def _unit_states(measure: Measure, known: Known) -> tuple[UnitState, ...]:
+def _unit_states(terms: Terms, known: Known) -> tuple[UnitState, ...]:
     """The named units in order, then those that reported under a group nobody resolved."""
-    leads = {unit.name for unit in measure.leads}
-    names = [unit.name for unit in measure.units]
-    names += sorted(set(known.rows) - set(names))
-    week = known.weeks[-1] if known.weeks else None
-    asked = week is not None and is_asked(measure, week, known.weeks)
-    return tuple(_unit_state(name, name in leads, known, week if asked else None) for name in names)
+    others = sorted(name for name in known.rows if name not in terms.names)
+    return tuple(_unit_state(name, name in terms.leads, known) for name in (*terms.names, *others))
 
 
-def _unit_state(name: str, lead: bool, known: Known, asked_week: dt.date | None) -> UnitState:
-    rows = known.rows.get(name, ())
+def _unit_state(name: str, lead: bool, known: Known) -> UnitState:
+    rows = known.rows.get(name)
     row = rows[-1] if rows else None
-    if asked_week is None:
-        return UnitState(name, lead, row, receipt=Receipt.NOT_DUE)
-    fresh = row is not None and row.week == asked_week
-    receipt = known.receipts.get(name, Receipt.MISSING) if fresh else Receipt.MISSING
-    return UnitState(name, lead, row, carried_over=row is not None and not fresh, receipt=receipt)
+    if row is None:
+        return UnitState(name, lead, None, receipt=Receipt.MISSING if known.asked_week else Receipt.NOT_DUE)
+    outdated = known.reopened is not None and row.week <= known.reopened
+    if known.asked_week is None:
+        return UnitState(name, lead, row, receipt=Receipt.NOT_DUE, outdated=outdated)
+    if row.week != known.asked_week:
+        return UnitState(name, lead, row, carried_over=True, outdated=outdated)
+    return UnitState(name, lead, row, receipt=known.receipts.get(name, Receipt.MISSING), outdated=outdated)
 
 
 def _default_recognition(measure: Measure, rules: Rules) -> Recognition:
@@ -104,23 +141,24 @@ def _deciding(measure: Measure, recognition: Recognition, roster: Roster, *, exp
     return tuple(unit.name for unit in units)
 
 
-def _stage(units: Sequence[UnitState], deciding: Sequence[str]) -> Stage:
+def _stage(units: Sequence[UnitState], judges: Sequence[UnitState]) -> Stage:
     """The slowest deciding unit's stage once all are done; before that only whether anything has begun."""
-    stages = [unit.stage for unit in units if unit.unit in deciding]
-    if stages and min(stages) >= Stage.DONE:
-        return min(stages)
+    slowest = min((unit.stage for unit in judges), default=Stage.NOT_STARTED)
+    if slowest >= Stage.DONE:
+        return slowest
     begun = any(unit.stage > Stage.NOT_STARTED for unit in units)
     return Stage.IN_PROGRESS if begun else Stage.NOT_STARTED
 
 
-def _percent(units: Sequence[UnitState], deciding: Sequence[str]) -> Decimal | None:
-    percents = [unit.percent for unit in units if unit.unit in deciding]
+def _percent(judges: Sequence[UnitState]) -> Decimal | None:
+    percents = [unit.percent for unit in judges]
     known = [percent for percent in percents if percent is not None]
     return min(known) if known and len(known) == len(percents) else None
 
 
+@lru_cache(maxsize=10_000)
 def _expected(start: dt.date | None, due: dt.date | None, as_of: dt.date) -> Decimal | None:
-    """序时: elapsed days / (due − start) in percent, 0 to 100."""
+    """序时: elapsed days / (due − start) in percent, 0 to 100; many measures share their dates."""
     if start is None or due is None or due <= start:
         return None
     share = Decimal((as_of - start).days * 100) / Decimal((due - start).days)
@@ -163,13 +201,13 @@ def _light(schedule: Schedule, deadline: Deadline, as_of: dt.date, rules: Rules)
 
 def _done_on(known: Known, deciding: Sequence[str]) -> dt.date:
     """The last deciding unit's day: its 完成日期, else the first dispatch of its unbroken run of done reports."""
-    return max(_unit_done_on(known.rows[name]) for name in deciding)
+    return max(_unit_done_on(known.rows[name], known.reopened) for name in deciding)
 
 
-def _unit_done_on(rows: Sequence[ProgressRow]) -> dt.date:
+def _unit_done_on(rows: Sequence[ProgressRow], reopened: dt.date | None) -> dt.date:
     run: list[ProgressRow] = []
     for row in reversed(rows):
-        if row.stage < Stage.DONE:
+        if row.stage < Stage.DONE or (reopened and row.week <= reopened):
             break
         run.append(row)
     return next((row.completed_on for row in run if row.completed_on), run[-1].week)

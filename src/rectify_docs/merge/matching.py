@@ -4,20 +4,23 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from rectify_docs.merge.succession import measure_on
+from rectify_docs.merge.succession import Succession
 from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.ledger import Conflict
 from rectify_docs.model.measure import Measure
-from rectify_docs.model.office import Ruling
 from rectify_docs.model.progress import ProgressRow, UnitReport
 from rectify_docs.model.rows import UnusedRow
 from rectify_docs.model.ruling import Rulings
 from rectify_docs.model.stage import Receipt
 from rectify_docs.model.unit import Roster
 from rectify_docs.settings import ReadingRules
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 DEFAULTS = ReadingRules()
 SAME = 100
@@ -36,13 +39,13 @@ class Matched:
     unused: list[UnusedRow] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
     rulings: Rulings = field(default_factory=Rulings)
-    roster: Roster = field(default_factory=Roster)
+    succession: Succession = field(default_factory=lambda: Succession(Roster()))
     same_text: int = DEFAULTS.same_text
     """Similarity in percent below which a row's measure text is another measure's."""
 
     def called(self, row: ProgressRow) -> str:
         """The unit's name on the row's date, for messages."""
-        return self.roster.name_on(row.unit, row.week)
+        return self.succession.roster.name_on(row.unit, row.week)
 
     def reject(self, row: ProgressRow, found: Finding) -> None:
         """Notes that a row is not used, and why."""
@@ -50,33 +53,22 @@ class Matched:
         self.unused.append(UnusedRow(row.source.ref(), found.code))
 
 
-def match_rows(
-    reports: Iterable[UnitReport],
-    measures: Mapping[str, Measure],
-    rulings: Mapping[str, Ruling],
-    same_text: int = DEFAULTS.same_text,
-    roster: Roster | None = None,
-) -> Matched:
-    """For every week, unit and measure the one row that holds; the result does not depend on the order of reports.
+def match_rows(reports: Iterable[UnitReport], measures: Mapping[str, Measure], matched: Matched) -> None:
+    """Find for every week, unit and measure the one row that holds; the result does not depend on the order of reports.
 
     Args:
         reports: what came in.
         measures: the list by 措施编号.
-        rulings: the office's decisions by 待决编号.
-        same_text: similarity in percent below which a row's measure text is another measure's.
-        roster: who answers for a unit that was merged into another.
+        matched: takes the rows, and everything that is said about the others.
     """
-    matched = Matched(rulings=Rulings(rulings), roster=roster or Roster(), same_text=same_text)
-    groups: dict[tuple[object, str, str], list[tuple[UnitReport, ProgressRow]]] = defaultdict(list)
+    groups: dict[tuple[dt.date, str, str], list[tuple[UnitReport, ProgressRow]]] = defaultdict(list)
     for report in reports:
         for row in report.rows:
             own = _placed(row, measures, matched)
             if own:
                 groups[(own.week, own.unit, own.measure_id)].append((report, own))
-    for key in sorted(groups, key=str):
+    for key in sorted(groups):
         _choose(groups[key], matched)
-    matched.findings = [*matched.rulings.findings, *matched.findings]
-    return matched
 
 
 def _placed(row: ProgressRow, measures: Mapping[str, Measure], matched: Matched) -> ProgressRow | None:
@@ -109,13 +101,12 @@ def _placed(row: ProgressRow, measures: Mapping[str, Measure], matched: Matched)
 
 def _misfit(row: ProgressRow, measure: Measure | None, matched: Matched) -> Finding | None:
     """What speaks against a row: no such measure, not its unit, another measure's text."""
-    place = row.source.ref("measure_id")
     if measure is None:
+        place = row.source.ref("measure_id")
         return finding("M301", place, unit=row.unit, week=row.week, content=row.measure_id, written=row.measure_id)
-    open_group = any(unit.unresolved_group for unit in measure.units)
-    if not open_group and row.unit not in {unit.name for unit in measure_on(measure, matched.roster, row.week).units}:
+    if not matched.succession.is_responsible(row.unit, measure, row.week):
         about = {"unit": row.unit, "called": matched.called(row), "measure": measure.id, "written": row.unit}
-        return finding("M304", place, week=row.week, **about)
+        return finding("M304", row.source.ref("measure_id"), week=row.week, **about)
     return _other_text(row, measure, matched.same_text)
 
 
@@ -146,6 +137,9 @@ def _squeezed(text: str) -> str:
 
 def _choose(candidates: Sequence[tuple[UnitReport, ProgressRow]], matched: Matched) -> None:
     """Takes the newest row; equal ones once; what contradicts goes to a ruling or to nobody."""
+    if len(candidates) == 1:
+        matched.rows.append(candidates[0][1])
+        return
     newest = _newest([report for report, _ in candidates])
     current = sorted((row for report, row in candidates if newest(report)), key=lambda row: row.source.ref())
     for report, row in candidates:

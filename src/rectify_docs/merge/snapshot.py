@@ -1,39 +1,26 @@
 """Every measure and problem judged as of one date."""
 
 import datetime as dt
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from operator import attrgetter
 
-from rectify_docs.merge.closing import close
+from rectify_docs.merge.calendar import is_asked
 from rectify_docs.merge.judging import Known, judge
+from rectify_docs.merge.lifecycle import Lifecycle, follow, own_stage
 from rectify_docs.merge.receipts import week_receipts
-from rectify_docs.merge.records import Records
 from rectify_docs.merge.rulings import recognition_finding, ruled_recognitions
-from rectify_docs.merge.succession import measure_on, rows_on
-from rectify_docs.model.finding import Finding, finding
+from rectify_docs.merge.space import Space
+from rectify_docs.model.finding import Finding
 from rectify_docs.model.ledger import MeasureState, ProblemState, Snapshot
-from rectify_docs.model.measure import Measure, MeasureList
-from rectify_docs.model.office import ClosureRecord, Extension
-from rectify_docs.model.progress import ProgressRow
+from rectify_docs.model.measure import Measure, MeasureList, Problem
 from rectify_docs.model.rows import UnusedRow
 from rectify_docs.model.ruling import AppliedRuling, Rulings, in_force, open_until
-from rectify_docs.model.stage import Receipt
-from rectify_docs.settings import Settings
+from rectify_docs.model.stage import Receipt, Recognition, Stage
 
-History = Mapping[str, Mapping[str, Sequence[ProgressRow]]]
-"""Measure → unit → its rows that hold, oldest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Space:
-    """The records narrowed to what was known on the ledger's date."""
-
-    records: Records
-    settings: Settings
-    version: MeasureList
-    weeks: tuple[dt.date, ...]
-    history: History
+WEEK = attrgetter("week")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,57 +34,86 @@ class Judged:
     """Rulings on how measures are judged."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """What all measures are judged by on one date."""
+
+    space: Space
+    as_of: dt.date
+    version: MeasureList
+    weeks: tuple[dt.date, ...]
+    receipts: Mapping[str, Receipt]
+    ruled: Mapping[str, Recognition]
+
+    def measure(self, measure: Measure, life: Lifecycle) -> MeasureState:
+        """The state of a measure by its units' reports and what the office recorded."""
+        space, as_of = self.space, self.as_of
+        rows = {
+            unit: rows[: bisect_right(rows, as_of, key=WEEK)]
+            for unit, rows in space.history.get(measure.id, {}).items()
+        }
+        closed = life.stage is not None and life.stage >= Stage.CLOSED
+        asked = self.weeks and not closed and is_asked(measure, self.weeks[-1], self.weeks)
+        known = Known(
+            as_of=as_of,
+            asked_week=self.weeks[-1] if asked else None,
+            rows=space.succession.rows_on(rows, measure, as_of),
+            receipts=self.receipts,
+            in_force=space.starts.get(measure.id),
+            extension=space.extension(measure.id, as_of),
+            reopened=life.reopened,
+            lifted=life.stage,
+            lifted_on=life.accepted_on,
+        )
+        terms = space.terms(space.succession.measure_on(measure, as_of), self.ruled.get(measure.id))
+        return judge(terms, known, space.settings.rules)
+
+
 def judge_all(space: Space, as_of: dt.date) -> Judged:
     """The snapshot of ``as_of``: measures first, then the problems that they belong to."""
-    weeks = tuple(week for week in space.weeks if week <= as_of)
-    roster = space.records.roster
-    receipts = week_receipts(space.records.reports, weeks[-1] if weeks else None, roster, as_of)
-    by_problem: dict[str, list[MeasureState]] = defaultdict(list)
+    version = space.version(as_of)
     rulings = Rulings(in_force(space.records.rulings, open_until(as_of, space.records.weeks)))
-    ruled = ruled_recognitions(space.version.measures, rulings)
-    findings = list(rulings.findings)
-    for measure in space.version.measures:
-        known = replace(_known(space, measure, weeks, receipts, as_of), ruled=ruled.get(measure.id))
-        state = judge(measure_on(measure, roster, as_of), known, roster, space.settings.rules)
-        by_problem[measure.problem_id].append(state)
-        if measure.group_leads and not state.deciding:
-            findings.append(recognition_finding(measure))
-    closures: dict[str, list[ClosureRecord]] = defaultdict(list)
-    for record in space.records.closures:
-        closures[record.problem_id].append(record)
+    day = _day(space, as_of, version, ruled_recognitions(version.measures, rulings))
+    members: dict[str, list[Measure]] = defaultdict(list)
+    for measure in version.measures:
+        members[measure.problem_id].append(measure)
+    found = [
+        recognition_finding(measure)
+        for measure in version.measures
+        if measure.group_leads and measure.id not in day.ruled
+    ]
     problems: list[ProblemState] = []
-    unused: list[UnusedRow] = []
-    for problem in space.version.problems:
-        closing = close(problem, by_problem[problem.id], closures.pop(problem.id, ()), as_of)
-        problems.append(closing.state)
-        findings += closing.findings
-        unused += closing.unused
-    for record in (record for records in closures.values() for record in records):
-        source = record.source.ref("problem_id")
-        findings.append(finding("M320", source, content=record.problem_id, kind=record.step.value))
-        unused.append(UnusedRow(record.source.ref(), "M320"))
-    snapshot = Snapshot(as_of, weeks[-1] if weeks else None, tuple(problems))
+    findings, unused = [*rulings.findings, *found], list[UnusedRow]()
+    for problem in version.problems:
+        life = _life(day, problem, members[problem.id])
+        problems.append(_state(day, problem, members[problem.id], life))
+        findings += (one for _, one in life.refused)
+        unused += (UnusedRow(record.source.ref(), one.code) for record, one in life.refused)
+    snapshot = Snapshot(as_of, day.weeks[-1] if day.weeks else None, tuple(problems))
     return Judged(snapshot, tuple(findings), tuple(unused), tuple(rulings.applied))
 
 
-def _known(
-    space: Space, measure: Measure, weeks: tuple[dt.date, ...], receipts: Mapping[str, Receipt], as_of: dt.date
-) -> Known:
-    """What was known of one measure on a date."""
-    history = {
-        unit: [row for row in rows if row.week <= as_of] for unit, rows in space.history.get(measure.id, {}).items()
-    }
-    return Known(
-        as_of=as_of,
-        weeks=weeks,
-        rows=rows_on(history, measure, space.records.roster, as_of),
-        receipts=receipts,
-        in_force=space.version.in_force,
-        extension=_extension(space.records.extensions, measure.id, as_of),
-    )
+def _day(space: Space, as_of: dt.date, version: MeasureList, ruled: Mapping[str, Recognition]) -> _Day:
+    weeks = space.weeks[: bisect_right(space.weeks, as_of)]
+    reports = space.by_week.get(weeks[-1], ()) if weeks else ()
+    receipts = week_receipts(reports, weeks[-1] if weeks else None, space.records.roster, as_of)
+    return _Day(space, as_of, version, weeks, receipts, ruled)
 
 
-def _extension(extensions: Sequence[Extension], measure_id: str, as_of: dt.date) -> Extension | None:
-    """The newest extension approved up to ``as_of``; one without a date of approval has always been in force."""
-    held = [e for e in extensions if e.measure_id == measure_id and (e.approved_on or as_of) <= as_of]
-    return max(held, key=lambda e: e.approved_on or dt.date.min, default=None)
+def _life(day: _Day, problem: Problem, members: Sequence[Measure]) -> Lifecycle:
+    records = [record for record in day.space.closures.get(problem.id, ()) if record.date <= day.as_of]
+    if not records:
+        return Lifecycle()
+
+    def judged(covered: dt.date, reopened: dt.date | None) -> list[MeasureState]:
+        then = day if covered == day.as_of else _day(day.space, covered, day.version, day.ruled)
+        return [then.measure(measure, Lifecycle(reopened=reopened)) for measure in members]
+
+    first = day.space.settings.rules.disclosure_before_closure
+    return follow(problem, records, judged, day.weeks, day.as_of, disclosure_first=first)
+
+
+def _state(day: _Day, problem: Problem, members: Sequence[Measure], life: Lifecycle) -> ProblemState:
+    """Measures share the stage of a problem that the office has accepted; no later report of a unit takes it back."""
+    states = tuple(day.measure(measure, life) for measure in members)
+    return ProblemState(problem, states, life.kept, life.stage or own_stage(states), life.round, life.reopened)

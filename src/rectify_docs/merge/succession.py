@@ -1,6 +1,7 @@
 """Who answers for a unit on a day: after a merger the successor, with what the units before it had reported."""
 
 import datetime as dt
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -13,6 +14,44 @@ from rectify_docs.model.unit import Roster, UnitMention
 
 Rows = Sequence[ProgressRow]
 """One unit's rows about one measure, oldest first."""
+
+
+class Succession:
+    """Who answers when, worked out once for each stretch of time in which the roster does not change."""
+
+    def __init__(self, roster: Roster) -> None:
+        """For one roster."""
+        periods = [unit.period for units in (roster.units.values(), *roster.former.values()) for unit in units]
+        begins = {one.first for one in periods if one.first}
+        self.roster = roster
+        self.days = sorted(begins | {one.last + dt.timedelta(days=1) for one in periods if one.last})
+        self.merged = frozenset(unit.name for unit in roster.units.values() if unit.successor)
+        self._measures: dict[tuple[int, int], tuple[Measure, Measure, frozenset[str] | None]] = {}
+
+    def measure_on(self, measure: Measure, day: dt.date) -> Measure:
+        """The measure with the units that answer for it on a day (:func:`measure_on`)."""
+        return self._on(measure, day)[1]
+
+    def is_responsible(self, unit: str, measure: Measure, day: dt.date) -> bool:
+        """Whether a unit may report on a measure; anyone may where nobody has resolved a group that it names."""
+        names = self._on(measure, day)[2]
+        return names is None or unit in names
+
+    def _on(self, measure: Measure, day: dt.date) -> tuple[Measure, Measure, frozenset[str] | None]:
+        """The measure itself, which keeps its id taken, as it is on the day, and its units; None with an open group."""
+        key = id(measure), bisect_right(self.days, day)
+        if key not in self._measures:
+            then = measure_on(measure, self.roster, day)
+            open_group = any(one.unresolved_group for one in measure.units)
+            names = None if open_group else frozenset(one.name for one in then.units)
+            self._measures[key] = measure, then, names
+        return self._measures[key]
+
+    def rows_on(self, rows: Mapping[str, Rows], measure: Measure, day: dt.date) -> dict[str, Rows]:
+        """One measure's rows by the unit that answers on a day (:func:`rows_on`)."""
+        if self.merged.isdisjoint(rows) and self.merged.isdisjoint(mention.name for mention in measure.units):
+            return {unit: own for unit, own in rows.items() if own}
+        return rows_on(rows, measure, self.roster, day)
 
 
 def answered(report: UnitReport, roster: Roster) -> UnitReport:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from rectify_docs.model.deadline import Deadline
 from rectify_docs.model.measure import Measure, MeasureList, Problem
-from rectify_docs.model.office import ClosureRecord, Extension
+from rectify_docs.model.office import ClosureRecord, ClosureStep, Extension, Outcome
 from rectify_docs.model.progress import ProgressRow
 from rectify_docs.model.ruling import AppliedRuling
 from rectify_docs.model.source import SourceRef
@@ -27,16 +27,19 @@ class UnitState:
     """沿用: the row is older than the current dispatch date."""
     receipt: Receipt = Receipt.MISSING
     """How the unit's word came for the current dispatch date."""
+    outdated: bool = False
+    """The row is from before the problem was taken up again (验收不通过, 回头看反弹)."""
 
     @property
     def stage(self) -> Stage:
-        """未启动 where the unit never reported."""
-        return self.row.stage if self.row else Stage.NOT_STARTED
+        """未启动 where the unit never reported; done before the problem was taken up again is not done."""
+        stage = self.row.stage if self.row else Stage.NOT_STARTED
+        return min(stage, Stage.IN_PROGRESS) if self.outdated else stage
 
     @property
     def percent(self) -> Decimal | None:
-        """0 to 100; None where none was reported."""
-        return self.row.percent if self.row else None
+        """0 to 100; None where none was reported since the problem was last taken up."""
+        return self.row.percent if self.row and not self.outdated else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +110,28 @@ class ProblemState:
     closures: tuple[ClosureRecord, ...]
     """The records in force up to the ledger's date, oldest first; contradictory ones are left out."""
     stage: Stage
+    round: int = 1
+    """轮次: one more after each 回头看反弹."""
+    reopened: dt.date | None = None
+    """Day of the last 验收不通过 or 回头看反弹."""
 
     @property
     def done(self) -> bool:
         """All measures are done."""
         return all(measure.done for measure in self.measures)
+
+    @property
+    def passed(self) -> Mapping[ClosureStep, ClosureRecord]:
+        """The newest record of each step that was passed in this round and not taken back since."""
+        steps: dict[ClosureStep, ClosureRecord] = {}
+        for record in self.closures:
+            if record.outcome is Outcome.PASSED:
+                steps[record.step] = record
+            elif record.step is ClosureStep.DISCLOSURE:
+                steps.pop(ClosureStep.DISCLOSURE, None)
+            elif record.step in {ClosureStep.ACCEPTANCE, ClosureStep.LOOK_BACK}:
+                steps.clear()
+        return steps
 
 
 NIL, UNUSABLE = "零报告", "已报待核实"
@@ -153,6 +173,35 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """更正 or 补报: what a unit said later about a week that was dispatched already."""
+
+    measure_id: str
+    unit: str
+    old: ProgressRow | None
+    """What held when the week was dispatched; None where nothing did."""
+    new: ProgressRow
+
+    @property
+    def arrived(self) -> dt.date:
+        """Dispatch date with which it came."""
+        return self.new.arrived or self.new.week
+
+
+@dataclass(frozen=True, slots=True)
+class ListChange:
+    """What a new version of the list changed: 措施编号 in list order."""
+
+    added: tuple[str, ...]
+    dropped: tuple[str, ...]
+    changed: tuple[str, ...]
+    """Another text, deadline or units under the same number."""
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.dropped or self.changed)
+
+
+@dataclass(frozen=True, slots=True)
 class Regression:
     """进度倒退: a unit reported less than the time before."""
 
@@ -183,7 +232,7 @@ class Ledger:
 
     now: Snapshot
     before: Snapshot | None
-    """The same as of the dispatch date before; None for the first."""
+    """The same as of the dispatch date before, as it is known now; None for the first."""
     weeks: tuple[dt.date, ...]
     """Dispatch dates up to the ledger's date, oldest first."""
     list_version: MeasureList
@@ -198,9 +247,16 @@ class Ledger:
     """The version in force on the dispatch date before; None for the first."""
     asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Unit → the measures that a dispatch on the ledger's own date asks it about."""
+    corrections: tuple[Correction, ...] = ()
+    """What came with the current dispatch about earlier ones, and changed what they had said."""
     conflicts: tuple[Conflict, ...] = ()
     regressions: tuple[Regression, ...] = ()
     rulings: tuple[AppliedRuling, ...] = ()
+
+    @property
+    def published_before(self) -> Snapshot | None:
+        """The dispatch date before as it was known then; other than ``before`` where corrections came."""
+        return next((one for one in reversed(self.history) if self.before and one.as_of == self.before.as_of), None)
 
     @property
     def list_changed(self) -> bool:
@@ -208,6 +264,22 @@ class Ledger:
         return self.list_before is not None and len(self.list_before.measures) != len(self.list_version.measures)
 
     @property
+    def list_change(self) -> ListChange:
+        """What the version in force changed against that of the dispatch date before; empty where it is the same."""
+        if self.list_before is None or self.list_before is self.list_version:
+            return ListChange((), (), ())
+        old, new = ({measure.id: measure for measure in one.measures} for one in (self.list_before, self.list_version))
+        return ListChange(
+            added=tuple(id_ for id_ in new if id_ not in old),
+            dropped=tuple(id_ for id_ in old if id_ not in new),
+            changed=tuple(id_ for id_, one in new.items() if id_ in old and _differ(old[id_], one)),
+        )
+
+    @property
     def as_of(self) -> dt.date:
         """数据截止日期."""
         return self.now.as_of
+
+
+def _differ(old: Measure, new: Measure) -> bool:
+    return (old.text, old.deadline, old.units) != (new.text, new.deadline, new.units)

@@ -8,7 +8,8 @@ from pydantic import Field
 
 from rectify_docs.model.deadline import Deadline
 from rectify_docs.model.figure import Figure
-from rectify_docs.model.ledger import Ledger, MeasureState, UnitState
+from rectify_docs.model.ledger import Ledger, MeasureState, ProblemState, UnitState
+from rectify_docs.model.office import ClosureRecord
 from rectify_docs.model.record import Number, Percent, Record, SchemaNumber, SourceRecord, number, source_record
 
 Role = Literal["牵头单位", "责任单位"]
@@ -75,12 +76,41 @@ class MeasureRecord(Record):
     """The measure's own cell in the list, then the cells that decide its stage."""
 
 
+class ClosureStepRecord(Record):
+    """A step that the office recorded for a problem."""
+
+    step: str
+    """环节: 验收, 公示, 销号, 公开, 回头看."""
+    outcome: str
+    """结论: 通过, 不通过, 有异议, 反弹."""
+    date: dt.date
+    unit: str
+    document: str
+    """文号; empty where there is none."""
+    source: SourceRecord
+
+
+class ProblemRecord(Record):
+    """One problem as of the ledger's date."""
+
+    id: str
+    text: str
+    stage: str
+    """环节, e.g. 已验收."""
+    round: int
+    """轮次: one more after each 回头看反弹."""
+    closures: tuple[ClosureStepRecord, ...]
+    """The records that hold, oldest first."""
+
+
 class LedgerRecord(Record):
     """The ledger as of a date (`ledger.json`)."""
 
     schema_number: Annotated[SchemaNumber, Field(alias="schema")]
     as_of: dt.date
     """数据截止日期."""
+    problems: tuple[ProblemRecord, ...] = ()
+    """In list order; missing in ledgers of earlier versions."""
     measures: tuple[MeasureRecord, ...]
     """In list order."""
     statistics: Mapping[str, Number]
@@ -92,6 +122,7 @@ def ledger_record(ledger: Ledger, figures: Iterable[Figure]) -> LedgerRecord:
     return LedgerRecord(
         schema_number=1,
         as_of=ledger.as_of,
+        problems=tuple(map(_problem, ledger.now.problems)),
         measures=tuple(measure_record(state) for state in ledger.now.measures),
         statistics={figure.id: number(figure.value) for figure in figures},
     )
@@ -116,6 +147,27 @@ def measure_record(state: MeasureState) -> MeasureRecord:
         days_left=state.days_left,
         light=state.light.value,
         sources=tuple(source_record(source) for source in sources),
+    )
+
+
+def _problem(state: ProblemState) -> ProblemRecord:
+    return ProblemRecord(
+        id=state.problem.id,
+        text=state.problem.text,
+        stage=state.stage.label,
+        round=state.round,
+        closures=tuple(map(_step, state.closures)),
+    )
+
+
+def _step(record: ClosureRecord) -> ClosureStepRecord:
+    return ClosureStepRecord(
+        step=record.step.value,
+        outcome=record.outcome.value,
+        date=record.date,
+        unit=record.unit,
+        document=record.document,
+        source=source_record(record.source.ref("step")),
     )
 
 

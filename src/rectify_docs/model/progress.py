@@ -45,6 +45,10 @@ class ProgressRow:
     """措施编号 of which the spreadsheet may have cut the zero (1.1 for 1.10); empty where it cannot have."""
     measure_text: str = ""
     """整改措施 as the unit's sheet repeats it; empty where the sheet has no such column."""
+    arrived: dt.date | None = None
+    """Dispatch date in whose folder it lies, where that is later than ``week`` (补报, 更正)."""
+    amend_reason: str = ""
+    """更正原因 as the unit gives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +67,10 @@ class UnitReport:
     """零报告: the sheet says that there is nothing to report; it counts as reported."""
     unusable: bool = False
     """The file came, but nothing of it could be read or told to be the unit's (已报待核实)."""
+    arrived: dt.date | None = None
+    """Dispatch date in whose folder it lies, where that is later than ``week`` (补报, 更正)."""
+
+    @property
+    def known_on(self) -> dt.date:
+        """From this dispatch date on its rows are known."""
+        return self.arrived or self.week

@@ -20,6 +20,8 @@ class AppliedRuling:
     """What was settled (Chinese)."""
     internal: bool = False
     """It is about files and sheets, or lets a finding stand: the check list lists it, a dispatch does not."""
+    week: dt.date | None = None
+    """Dispatch date of what was settled."""
 
 
 @dataclass(slots=True)
@@ -53,7 +55,7 @@ class Rulings:
             about = {"content": found.id, "decision": ruling.decision, "wanted": wanted}
             self._note(finding("M325", place, week=found.week, **about))
             return None
-        applied = AppliedRuling(ruling, say(meaning), internal)
+        applied = AppliedRuling(ruling, say(meaning), internal, found.week)
         if applied not in self.applied:
             self.applied.append(applied)
         self._note(finding("M326", ruling.source.ref("finding_id"), week=found.week, content=applied.what))

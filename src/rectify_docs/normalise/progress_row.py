@@ -1,6 +1,7 @@
 """One row of a progress sheet → record, with a finding for every cell that cannot be used as it is."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,6 +22,9 @@ from rectify_docs.normalise.table import Table
 TEXTS = ("text", "total_text", "trouble", "delay_reason", "next_steps", "evidence")
 """Fields of free text."""
 T = TypeVar("T")
+
+
+REASON = re.compile(r"(?:更正|补报)(?:原因|说明|理由)\s*[:：]\s*(?P<why>.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,16 @@ def progress_row(table: Table, row: int, unit: str, context: Context) -> Progres
         evidence=table.text(row, "evidence"),
         other_id=with_lost_zero(table.value(row, "measure_id")),
         measure_text=table.text(row, "measure"),
+        amend_reason=table.text(row, "amend_reason") or _amend_reason(table, context.receipt),
     )
+
+
+def _amend_reason(table: Table, receipt: Receipt) -> str:
+    """What a line above or below the table gives as the reason of 更正 or 补报."""
+    if receipt not in {Receipt.CORRECTION, Receipt.SUPPLEMENT}:
+        return ""
+    match = REASON.search("\n".join((*table.above, *table.below)))
+    return match["why"].strip() if match else ""
 
 
 @dataclass(frozen=True, slots=True)

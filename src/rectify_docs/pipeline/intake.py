@@ -205,4 +205,6 @@ def _of_its_week(report: UnitReport, weeks: Sequence[dt.date]) -> UnitReport:
     week = report.declared_on
     if report.receipt not in LATE_RECEIPTS or week is None or week not in weeks or week >= report.week:
         return report
-    return replace(report, week=week, rows=tuple(replace(row, week=week) for row in report.rows))
+    came = report.week
+    rows = tuple(replace(row, week=week, arrived=came) for row in report.rows)
+    return replace(report, week=week, rows=rows, arrived=came)

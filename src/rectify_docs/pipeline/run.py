@@ -15,6 +15,7 @@ from rectify_docs.model.ledger_record import ledger_record
 from rectify_docs.model.record import dump
 from rectify_docs.model.run import RunRecord
 from rectify_docs.pipeline.checking import check
+from rectify_docs.pipeline.collector import relax
 from rectify_docs.pipeline.drafting import Drafted, draft
 from rectify_docs.pipeline.forms import prove_forms
 from rectify_docs.pipeline.intake import Intake, newest_week, take_in
@@ -73,6 +74,7 @@ def run(request: Request, progress: Progress) -> Answer:
         with ThreadPoolExecutor(request.jobs) as executor:
             intake = take_in(request.workspace, settings, as_of, executor, progress)
         reopened = find_reopened(request.workspace, as_of, intake.hashes, intake.records.rulings)
+        relax()
         progress.step("汇总台账")
         merged = build_ledger(intake.records, settings, as_of, settled=tuple(intake.settled))
         pdfs = PdfMaker.find(request.workspace, settings, wanted=_wants_pdf(job))

@@ -4,7 +4,7 @@ from rectify_docs.model.document import Document
 from rectify_docs.model.figure import Figure
 from rectify_docs.model.finding import finding
 from rectify_docs.model.ledger import MeasureState, ProblemState
-from rectify_docs.model.office import ClosureRecord, ClosureStep, Outcome
+from rectify_docs.model.office import ClosureStep
 from rectify_docs.model.workdays import UnknownYearError
 from rectify_docs.report.contexts.disclosure_notice import DisclosureNoticeContext, MeasureResult
 from rectify_docs.report.material import Made, Material, Skipped
@@ -41,7 +41,7 @@ def notice_context(state: ProblemState, material: Material) -> DisclosureNoticeC
     """The variables of one notice: only what the public may see."""
     settings, problem = material.settings, state.problem
     contact, inspection = settings.disclosure_notice, settings.inspection
-    accepted = _acceptance(state)
+    accepted = state.passed[ClosureStep.ACCEPTANCE]
     published = material.issue_dates.get(KIND)
     period = notice_period(published, contact.working_days, count_first_day=contact.count_first_day)
     return DisclosureNoticeContext(
@@ -71,12 +71,6 @@ def notice_context(state: ProblemState, material: Material) -> DisclosureNoticeC
         signature=settings.office.name,
         date=date_or_blank(published),
     )
-
-
-def _acceptance(state: ProblemState) -> ClosureRecord:
-    """The last acceptance that passed; a qualified problem has one."""
-    passed = [r for r in state.closures if r.step is ClosureStep.ACCEPTANCE and r.outcome is Outcome.PASSED]
-    return passed[-1]
 
 
 def _deadlines(state: ProblemState, material: Material) -> str:

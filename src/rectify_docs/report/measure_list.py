@@ -5,6 +5,7 @@ from itertools import groupby
 
 from rectify_docs.model.document import Document
 from rectify_docs.model.ledger import MeasureState, ProblemState
+from rectify_docs.model.office import ClosureStep
 from rectify_docs.model.stage import SourceKind, Stage
 from rectify_docs.report.contexts.measure_list import MeasureListContext, MeasureRow, Part, ProblemRow, Shown
 from rectify_docs.report.material import Made, Material
@@ -130,9 +131,9 @@ def _progress(state: MeasureState, material: Material) -> str:
 
 def _stage(state: MeasureState, problem: ProblemState) -> str:
     """The stage; a closed one with its day."""
-    closing = [record for record in problem.closures if record.step.value == "销号"]
+    closing = problem.passed.get(ClosureStep.CLOSURE)
     if state.stage >= Stage.CLOSED and closing:
-        return f"{chinese_date(closing[-1].date)}销号"
+        return f"{chinese_date(closing.date)}销号"
     return state.stage.label
 
 
