@@ -1,7 +1,7 @@
 """The product's ledger against the reference: what differs, as short as it can be said."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from rectify_docs.merge.ledger import build_ledger
@@ -10,7 +10,7 @@ from rectify_docs.model.ledger import Ledger, Snapshot, UnitReceipt
 from rectify_docs.settings import Settings
 from tests.reference.figures import figures
 from tests.reference.known import History, weeks_up_to
-from tests.reference.ledger import Judged, book, weeks_behind
+from tests.reference.ledger import Book, Judged, book, weeks_behind
 from tests.reference.receipts import Received, receipts
 
 SETTINGS = Settings()
@@ -43,60 +43,57 @@ def _short(value: object) -> str:
     return str(getattr(value, "name", value))
 
 
+Found = tuple[str, str, object, object]
+"""Aspect, where, product's value, reference's value."""
+
+
 def differences(history: History, seed: int, as_of: dt.date) -> Iterator[Difference]:
     """All of them, for the ledger as of a date, its past snapshots, receipts and statistics."""
     ledger = build_ledger(history.records, SETTINGS, as_of).ledger
     weeks = weeks_up_to(history, as_of)
-    if list(ledger.weeks) != weeks:
-        yield Difference(seed, as_of, as_of, "weeks", "ledger", ledger.weeks, weeks)
-    for snapshot in (ledger.now, *ledger.history):
-        for aspect, where, product, reference in _snapshot(history, snapshot):
-            yield Difference(seed, as_of, snapshot.as_of, aspect, where, product, reference)
-    for aspect, where, product, reference in (*_streaks(history, ledger), *_figures(history, ledger)):
-        yield Difference(seed, as_of, as_of, aspect, where, product, reference)
-    for week in weeks:
-        mine = [one for one in ledger.receipt_history if one.week == week]
-        for where, product, reference in _receipts(history, week, mine):
-            yield Difference(seed, as_of, week, "receipt", where, product, reference)
+    now, *past = (book(history, SETTINGS.rules, day) for day in (as_of, *weeks))
+    for day, found in (
+        (as_of, _same("weeks", "ledger", list(ledger.weeks), weeks)),
+        *((one.day, _snapshot(snapshot, one)) for snapshot, one in zip(ledger.history, past, strict=False)),
+        (as_of, _snapshot(ledger.now, now)),
+        (as_of, _streaks(ledger, weeks_behind(now, past))),
+        (as_of, _figures(ledger, figures(history, SETTINGS.rules, now, past[-2] if len(past) > 1 else None))),
+        *((week, _receipts(history, week, ledger.receipt_history)) for week in weeks),
+    ):
+        for aspect, where, product, reference in found:
+            yield Difference(seed, as_of, day, aspect, where, product, reference)
 
 
-Found = tuple[str, str, object, object]
+def _same(aspect: str, where: str, product: object, reference: object) -> Iterator[Found]:
+    if product != reference:
+        yield aspect, where, product, reference
 
 
-def _snapshot(history: History, snapshot: Snapshot) -> Iterator[Found]:
-    expected = book(history, SETTINGS.rules, snapshot.as_of)
-    listed = [measure.id for measure in snapshot.measures]
-    if listed != list(expected.measures):
-        yield "measures", "list", listed, list(expected.measures)
+def _snapshot(snapshot: Snapshot, expected: Book) -> Iterator[Found]:
+    yield from _same("measures", "list", [measure.id for measure in snapshot.measures], list(expected.measures))
     for state in snapshot.measures:
         for name in FIELDS if state.id in expected.measures else ():
-            product, reference = getattr(state, name), getattr(expected.measures[state.id], name)
-            if product != reference:
-                yield name, state.id, product, reference
+            yield from _same(name, state.id, getattr(state, name), getattr(expected.measures[state.id], name))
     for problem in snapshot.problems:
-        id_ = problem.problem.id
-        if id_ in expected.problems and problem.stage != expected.problems[id_]:
-            yield "problem stage", id_, problem.stage, expected.problems[id_]
+        if problem.problem.id in expected.problems:
+            yield from _same("problem", problem.problem.id, problem.stage, expected.problems[problem.problem.id])
 
 
-def _streaks(history: History, ledger: Ledger) -> Iterator[Found]:
-    expected = weeks_behind(history, SETTINGS.rules, ledger.as_of)
+def _streaks(ledger: Ledger, expected: Mapping[str, int]) -> Iterator[Found]:
     for state in ledger.now.measures:
-        if state.weeks_behind != expected[state.id]:
-            yield "weeks_behind", state.id, state.weeks_behind, expected[state.id]
+        yield from _same("weeks_behind", state.id, state.weeks_behind, expected.get(state.id))
 
 
-def _figures(history: History, ledger: Ledger) -> Iterator[Found]:
+def _figures(ledger: Ledger, expected: Mapping[str, int]) -> Iterator[Found]:
     product = compute(ledger, SETTINGS.rules).by_id
-    for id_, reference in figures(history, SETTINGS.rules, ledger.as_of).items():
-        value = product[id_].value if id_ in product else None
-        if value != reference:
-            yield "figure", id_, value, reference
+    for id_, reference in expected.items():
+        yield from _same("figure", id_, product[id_].value if id_ in product else None, reference)
 
 
-def _receipts(history: History, week: dt.date, product: list[UnitReceipt]) -> Iterator[tuple[str, object, object]]:
-    mine = {one.unit: Received(one.receipt, one.nil, one.unusable, one.last_reported) for one in product}
+def _receipts(history: History, week: dt.date, product: Sequence[UnitReceipt]) -> Iterator[Found]:
+    mine = {
+        one.unit: Received(one.receipt, one.nil, one.unusable, one.last_reported) for one in product if one.week == week
+    }
     reference = receipts(history, SETTINGS.rules, week)
     for unit in sorted({*mine, *reference}):
-        if mine.get(unit) != reference.get(unit):
-            yield unit, mine.get(unit), reference.get(unit)
+        yield from _same("receipt", unit, mine.get(unit), reference.get(unit))

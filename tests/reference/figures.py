@@ -1,12 +1,10 @@
 """The statistics, counted one measure after the other."""
 
-import datetime as dt
-
 from rectify_docs.model.measure import Measure
 from rectify_docs.model.stage import Schedule, Stage
 from rectify_docs.settings import Rules
-from tests.reference.known import History, deadline_on, list_on, weeks_up_to
-from tests.reference.ledger import Book, book, soon
+from tests.reference.known import History, deadline_on, list_on
+from tests.reference.ledger import Book, soon
 from tests.reference.measures import reporters
 
 PARTS = {
@@ -19,13 +17,19 @@ PARTS = {
 COUNTS = ("measures.total", *PARTS.values(), "measures.ongoing", "due.total", "due.done", "due.on_time", "due.soon")
 
 
-def figures(history: History, rules: Rules, day: dt.date) -> dict[str, int]:
-    """Figure id → value, over all measures and for each unit."""
-    now = book(history, rules, day)
+def figures(history: History, rules: Rules, now: Book, before: Book | None) -> dict[str, int]:
+    """Figure id → value, over all measures and for each unit.
+
+    Args:
+        history: the records.
+        rules: the office's settings.
+        now: the ledger's day.
+        before: the dispatch date before the newest, as it was known then.
+    """
     counts = dict.fromkeys(COUNTS, 0)
-    for measure in list_on(history, day).measures:
+    for measure in list_on(history, now.day).measures:
         ids = _counted(history, measure, now, rules)
-        units = reporters(measure)
+        units = reporters(history, measure, now.day)
         for unit in units:
             for each in COUNTS:
                 counts.setdefault(f"{each}[unit={unit}]", 0)
@@ -33,7 +37,7 @@ def figures(history: History, rules: Rules, day: dt.date) -> dict[str, int]:
             counts[each] += 1
             for unit in units:
                 counts[f"{each}[unit={unit}]"] += 1
-    counts |= _new(history, now, rules)
+    counts |= _new(now, before) if before else {}
     problems = list(now.problems.values())
     counts["problems.total"] = len(problems)
     counts["problems.closed"] = sum(stage >= Stage.CLOSED for stage in problems)
@@ -60,12 +64,8 @@ def _counted(history: History, measure: Measure, now: Book, rules: Rules) -> lis
     return ids
 
 
-def _new(history: History, now: Book, rules: Rules) -> dict[str, int]:
-    """What is done, and what overdue, that was not on the dispatch date before; nothing where there was none."""
-    weeks = weeks_up_to(history, now.day)
-    if len(weeks) < 2:
-        return {}
-    before = book(history, rules, weeks[-2])
+def _new(now: Book, before: Book) -> dict[str, int]:
+    """What is done, and what overdue, that was not on the dispatch date before."""
     done = overdue = 0
     for id_, state in now.measures.items():
         old = before.measures.get(id_)

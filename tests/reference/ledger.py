@@ -1,6 +1,7 @@
 """The reference ledger as of a day: every value by its definition, nothing kept from one question to the next."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -9,7 +10,7 @@ from rectify_docs.model.measure import Measure
 from rectify_docs.model.stage import Light, Schedule, Stage
 from rectify_docs.settings import Rules
 from tests.reference.closing import Standing, standing
-from tests.reference.known import History, deadline_on, list_on, start_of, weeks_up_to
+from tests.reference.known import History, deadline_on, list_on, start_of
 from tests.reference.measures import own
 
 LAGGING = (Schedule.OVERDUE, Schedule.BEHIND)
@@ -89,7 +90,7 @@ def judged(history: History, measure: Measure, state: Standing, rules: Rules, da
 
 def _expected(start: dt.date | None, due: dt.date | None, day: dt.date) -> Fraction | None:
     """Elapsed days of all days, in percent."""
-    if start is None or due is None:
+    if start is None or due is None or due <= start:
         return None
     if day >= due:
         return Fraction(100)
@@ -130,16 +131,19 @@ def _rounded(value: Fraction) -> Decimal:
     return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
-def weeks_behind(history: History, rules: Rules, day: dt.date) -> dict[str, int]:
-    """Measure → dispatch dates in a row, up to the newest, on which it lagged, each as it was known then."""
-    books = [book(history, rules, week) for week in weeks_up_to(history, day)]
+def weeks_behind(now: Book, weeks: Sequence[Book]) -> dict[str, int]:
+    """Measure → dispatch dates in a row, up to the newest, on which it lagged; one that lags no more has none.
+
+    Args:
+        now: the ledger's day.
+        weeks: the dispatch dates up to it, oldest first, each as it was known then.
+    """
     counts = {}
-    for measure in list_on(history, day).measures:
-        count = 0
-        for one in reversed(books):
-            state = one.measures.get(measure.id)
-            if state is None or state.schedule not in LAGGING:
+    for id_, state in now.measures.items():
+        counts[id_] = 0
+        for one in reversed(weeks) if state.schedule in LAGGING else ():
+            old = one.measures.get(id_)
+            if old is None or old.schedule not in LAGGING:
                 break
-            count += 1
-        counts[measure.id] = count
+            counts[id_] += 1
     return counts

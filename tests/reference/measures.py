@@ -22,20 +22,33 @@ class Own:
     done_on: dt.date | None
 
 
-def reporters(measure: Measure) -> list[str]:
-    """The units that report about a measure; a group that no roster knows cannot."""
-    return [unit.name for unit in measure.units if unit.name != unit.group]
+def asked_units(measure: Measure) -> list[str]:
+    """The units that are asked about a measure; a group that no roster knows cannot be."""
+    return [unit.name for unit in measure.units if not unit.unresolved_group]
+
+
+def reporters(history: History, measure: Measure, day: dt.date) -> list[str]:
+    """The units that a measure names, and those that reported for a group that no roster knows."""
+    names = [unit.name for unit in measure.units]
+    if not any(unit.unresolved_group for unit in measure.units):
+        return names
+    for report in history.records.reports:
+        if report.unit not in names and said(history, report.unit, measure.id, day):
+            names.append(report.unit)
+    return names
 
 
 def deciding(history: History, measure: Measure, rules: Rules) -> list[str]:
-    """The units whose report counts; none where a group leads and the lead should decide."""
+    """The units whose report counts; none (无法认定) where a group leads and nobody has said who decides."""
+    if measure.recognition is None and any(unit.group for unit in measure.leads):
+        return []
     has_group = any(unit.group for unit in measure.units)
     how = measure.recognition or Recognition(rules.group_recognition if has_group else rules.default_recognition)
     if how is Recognition.LEAD:
-        if any(unit.group for unit in measure.leads):
-            return []
-        return [unit.name for unit in measure.leads]
-    named = reporters(measure)
+        return [unit.name for unit in measure.leads if not unit.unresolved_group]
+    if any(unit.unresolved_group for unit in measure.units):
+        return []
+    named = asked_units(measure)
     if how is Recognition.BY_DISTRICT:
         return [name for name in named if history.records.roster.kind(name) is UnitKind.DISTRICT] or named
     return named
@@ -44,12 +57,13 @@ def deciding(history: History, measure: Measure, rules: Rules) -> list[str]:
 def own(history: History, measure: Measure, rules: Rules, day: dt.date, resets: Sequence[dt.date]) -> Own:
     """Stage, percent and day of completion by the deciding units' words up to a day."""
     reset = max(resets) if resets else None
+    begun = False
+    for name in reporters(history, measure, day):
+        begun = begun or stage_after(said(history, name, measure.id, day), reset) > Stage.NOT_STARTED
+    open_stage = Stage.IN_PROGRESS if begun else Stage.NOT_STARTED
     names = deciding(history, measure, rules)
     if not names:
-        begun = False
-        for name in reporters(measure):
-            begun = begun or stage_after(said(history, name, measure.id, day), reset) > Stage.NOT_STARTED
-        return Own(Stage.IN_PROGRESS if begun else Stage.NOT_STARTED, None, None)
+        return Own(open_stage, None, None)
     stages, percents, days = [], [], []
     for name in names:
         rows = said(history, name, measure.id, day)
@@ -60,5 +74,4 @@ def own(history: History, measure: Measure, rules: Rules, day: dt.date, resets: 
     percent = min(known) if len(known) == len(percents) else None
     if min(stages) >= Stage.DONE:
         return Own(min(stages), percent, max(one for one in days if one))
-    begun = max(stages) > Stage.NOT_STARTED
-    return Own(Stage.IN_PROGRESS if begun else Stage.NOT_STARTED, percent, None)
+    return Own(open_stage, percent, None)

@@ -9,7 +9,7 @@ from rectify_docs.model.stage import Frequency, Receipt, Stage
 from rectify_docs.settings import Rules
 from tests.reference.closing import standing
 from tests.reference.known import History, deadline_on, list_on, weeks_up_to
-from tests.reference.measures import reporters
+from tests.reference.measures import asked_units
 
 ORDER = (Receipt.ON_TIME, Receipt.LATE, Receipt.SUPPLEMENT, Receipt.CORRECTION, Receipt.RETURNED)
 """Of several sheets of a unit the one that came last tells how it reported."""
@@ -50,7 +50,7 @@ def receipts(history: History, rules: Rules, week: dt.date) -> dict[str, Receive
     units = set()
     for measure in list_on(history, week).measures:
         if asked(history, measure, rules, week):
-            units.update(reporters(measure))
+            units.update(asked_units(measure))
     return {unit: _received(history, unit, week) for unit in units}
 
 
@@ -58,10 +58,10 @@ def _received(history: History, unit: str, week: dt.date) -> Received:
     mine: list[UnitReport] = []
     dates = []
     for report in history.records.reports:
-        if report.unit == unit and report.week <= week:
+        if report.unit == unit and report.week <= week and not report.unusable:
             dates.append(report.week)
-            if report.week == week:
-                mine.append(report)
+        if report.unit == unit and report.week == week:
+            mine.append(report)
     last = max(dates) if dates else None
     if not mine:
         return Received(Receipt.MISSING, nil=False, unusable=False, last_reported=last)

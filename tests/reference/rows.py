@@ -27,7 +27,7 @@ def held(history: History, week: dt.date, unit: str, measure_id: str, day: dt.da
     if not _asked_of(history, week, unit, measure_id):
         return None
     left = not_replaced(_candidates(history, week, unit, measure_id))
-    if len({(row.stage, row.percent) for _, row in left}) <= 1:
+    if len({(row.stage, row.percent, row.completed_on) for _, row in left}) <= 1:
         rows = sorted((row for _, row in left), key=lambda row: (row.source.file, row.source.sheet, row.source.row))
         return rows[0] if rows else None
     newest: list[ProgressRow] = []
@@ -41,10 +41,10 @@ def held(history: History, week: dt.date, unit: str, measure_id: str, day: dt.da
 
 
 def _asked_of(history: History, week: dt.date, unit: str, measure_id: str) -> bool:
-    """The list of the week names the measure, and the measure the unit."""
+    """The list of the week names the measure, and the measure the unit, or a group that may mean it."""
     for measure in list_on(history, week).measures:
         if measure.id == measure_id:
-            return any(mention.name == unit for mention in measure.units)
+            return any(mention.name == unit or mention.unresolved_group for mention in measure.units)
     return False
 
 
