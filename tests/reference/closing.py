@@ -28,10 +28,7 @@ class Standing:
 
 def standing(history: History, problem_id: str, rules: Rules, day: dt.date) -> Standing:
     """The problem after all its records up to a day."""
-    records = []
-    for record in history.records.closures:
-        if record.problem_id == problem_id and record.date <= day:
-            records.append(record)
+    records = [one for one in history.records.closures if one.problem_id == problem_id and one.date <= day]
     records.sort(key=lambda one: (one.date, STEPS.index(one.step), OUTCOMES.index(one.outcome)))
     state = Standing()
     for record in records:
@@ -75,8 +72,7 @@ def _back(state: Standing, record: ClosureRecord) -> None:
 
 def _all_done(history: History, state: Standing, record: ClosureRecord, rules: Rules) -> bool:
     """All measures that the problem had on the record's day were known to be done on that day."""
-    stages = []
-    for measure in list_on(history, record.date).measures:
-        if measure.problem_id == record.problem_id:
-            stages.append(own(history, measure, rules, record.date, state.resets).stage)
+    listed = list_on(history, record.date).measures
+    mine = [measure for measure in listed if measure.problem_id == record.problem_id]
+    stages = [own(history, measure, rules, record.date, state.resets).stage for measure in mine]
     return bool(stages) and min(stages) >= Stage.DONE

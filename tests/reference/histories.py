@@ -40,12 +40,16 @@ CHANCES = (0.12, 0.95, 0.7, 0.25, 0.3, 0.8, 0.4, 0.2, 0.5, 0.8, 0.6, 0.7)
 
 def history(seed: int) -> History:
     """The history of a seed."""
-    random = Random(seed)  # noqa: S311 - the same history for the same seed
+    random = Random(seed)
     first = random.choice(FIRSTS)
     weeks = [first + number * 7 * DAY for number in range(random.randint(2, 6))]
     versions = ListMaker(random, first).versions(_changes(random, weeks))
     plain = Records(
-        versions, ROSTER, tuple(weeks), closures=_closures(random, versions, weeks), extensions=_extensions(random, first)
+        versions,
+        ROSTER,
+        tuple(weeks),
+        closures=_closures(random, versions, weeks),
+        extensions=_extensions(random, first),
     )
     records = replace(plain, reports=_reports(random, plain, weeks))
     rulings, decided = _rulings(random, records)
@@ -68,7 +72,7 @@ def _reports(random: Random, records: Records, weeks: list[dt.date]) -> tuple[Un
 
 def _closures(random: Random, versions: tuple[MeasureList, ...], weeks: list[dt.date]) -> tuple[ClosureRecord, ...]:
     """For each problem the way with some steps left out, on growing days."""
-    records = []
+    records: list[ClosureRecord] = []
     for problem in versions[0].problems:
         steps = [step for step, chance in zip(WAY, CHANCES, strict=True) if random.random() < chance]
         day = weeks[0] + random.randint(-3, 12) * DAY

@@ -44,7 +44,7 @@ def closes(history: History, day: dt.date) -> dt.date:
 
 
 def list_on(history: History, day: dt.date) -> MeasureList:
-    """The version in force; an undated one is the first. Nothing is listed before the first day of the first version."""
+    """The version in force; an undated one is the first. Before the first version's day nothing is listed."""
     best = None
     for version in history.records.lists:
         since = version.in_force or dt.date.min

@@ -34,7 +34,7 @@ class Known:
             return False
         touched = set(self.touched(history, one))
         whole = one.aspect == "figure" or "*" in touched
-        problems = {name.split("-")[0] for name in touched} if one.aspect == "problem" else set()
+        problems = {name.partition("-")[0] for name in touched} if one.aspect == "problem" else set()
         return bool(touched) if whole else one.where in touched | problems
 
 

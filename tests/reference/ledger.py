@@ -99,7 +99,7 @@ def _expected(start: dt.date | None, due: dt.date | None, day: dt.date) -> Fract
     return Fraction(100 * (day - start).days, (due - start).days)
 
 
-def _schedule(  # noqa: PLR0913, PLR0917 - what the definition names
+def _schedule(
     stage: Stage, due: dt.date | None, percent: Decimal | None, expected: Fraction | None, rules: Rules, day: dt.date
 ) -> Schedule:
     if stage >= Stage.DONE:

@@ -64,7 +64,7 @@ class ListMaker:
         units, lead = self._units()
         return Measure(
             id=id_,
-            problem_id=id_.split("-")[0],
+            problem_id=id_.partition("-")[0],
             text=f"措施{id_}",
             units=units,
             units_text="、".join(unit.name for unit in units),

@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import dataclass
 
 from rectify_docs.model.measure import Measure
-from rectify_docs.model.progress import UnitReport
 from rectify_docs.model.stage import Frequency, Receipt, Stage
 from rectify_docs.settings import Rules
 from tests.reference.closing import standing
@@ -35,10 +34,8 @@ def asked(history: History, measure: Measure, rules: Rules, week: dt.date) -> bo
     how = measure.frequency or default
     if how is Frequency.WEEKLY:
         return True
-    for other in weeks_up_to(history, week):
-        if other < week and _period(other, how) == _period(week, how):
-            return False
-    return True
+    earlier = [other for other in weeks_up_to(history, week) if other < week]
+    return _period(week, how) not in [_period(other, how) for other in earlier]
 
 
 def _period(day: dt.date, how: Frequency) -> tuple[int, int]:
@@ -55,13 +52,9 @@ def receipts(history: History, rules: Rules, week: dt.date) -> dict[str, Receive
 
 
 def _received(history: History, unit: str, week: dt.date) -> Received:
-    mine: list[UnitReport] = []
-    dates = []
-    for report in history.records.reports:
-        if report.unit == unit and report.week <= week and not report.unusable:
-            dates.append(report.week)
-        if report.unit == unit and report.week == week:
-            mine.append(report)
+    reports = [report for report in history.records.reports if report.unit == unit]
+    mine = [report for report in reports if report.week == week]
+    dates = [report.week for report in reports if report.week <= week and not report.unusable]
     last = max(dates) if dates else None
     if not mine:
         return Received(Receipt.MISSING, nil=False, unusable=False, last_reported=last)

@@ -49,12 +49,8 @@ def _asked_of(history: History, week: dt.date, unit: str, measure_id: str) -> bo
 
 
 def _candidates(history: History, week: dt.date, unit: str, measure_id: str) -> list[Candidate]:
-    found = []
-    for report in history.records.reports:
-        for row in report.rows:
-            if (row.week, row.unit, row.measure_id) == (week, unit, measure_id):
-                found.append((report, row))
-    return found
+    rows = [(report, row) for report in history.records.reports for row in report.rows]
+    return [one for one in rows if (one[1].week, one[1].unit, one[1].measure_id) == (week, unit, measure_id)]
 
 
 def not_replaced(candidates: list[Candidate]) -> list[Candidate]:

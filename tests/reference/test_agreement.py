@@ -20,7 +20,7 @@ def compared(seed: int) -> tuple[tuple[Difference, Known | None], ...]:
     known = history(seed)
     weeks = known.records.weeks
     span = (weeks[-1] - weeks[0]).days + 10
-    away = Random(seed).randint(0, span) if seed % 2 else (weeks[-1] - weeks[0]).days  # noqa: S311
+    away = Random(seed).randint(0, span) if seed % 2 else (weeks[-1] - weeks[0]).days
     found = differences(known, seed, weeks[0] + dt.timedelta(days=away))
     return tuple((one, next((item for item in KNOWN if item.explains(known, one)), None)) for one in found)
 
