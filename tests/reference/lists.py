@@ -62,6 +62,7 @@ class ListMaker:
     def _measure(self, id_: str) -> Measure:
         random = self.random
         units, lead = self._units()
+        start, deadline = self._time()
         return Measure(
             id=id_,
             problem_id=id_.partition("-")[0],
@@ -70,12 +71,12 @@ class ListMaker:
             units_text="、".join(unit.name for unit in units),
             leads=lead,
             persons="",
-            deadline=self._deadline(),
+            deadline=deadline,
             source=self._source(),
             recognition=random.choice((None, None, None, *Recognition)),
             frequency=random.choice((None, None, None, *Frequency)),
             supervisor=random.choice(SUPERVISORS),
-            start=self.first + dt.timedelta(days=random.randint(-40, 10)) if random.random() < 0.2 else None,
+            start=start,
         )
 
     def _units(self) -> tuple[tuple[UnitMention, ...], tuple[UnitMention, ...]]:
@@ -94,6 +95,14 @@ class ListMaker:
         group = (UnitMention(UNKNOWN_GROUP, group=UNKNOWN_GROUP),)
         others = tuple(unit for unit in named if unit.name in DEPARTMENTS)
         return (*group, *others), group
+
+    def _time(self) -> tuple[dt.date | None, Deadline]:
+        """Start and deadline; seldom ten weeks from the first dispatch, so that 序时 grows by ten percent a week."""
+        if self.random.random() < 0.12:
+            due = self.first + dt.timedelta(weeks=10)
+            return self.first, Deadline(due.isoformat(), DeadlineKind.BY_DATE, due)
+        start = self.first + dt.timedelta(days=self.random.randint(-40, 10))
+        return start if self.random.random() < 0.1 else None, self._deadline()
 
     def _deadline(self) -> Deadline:
         random = self.random

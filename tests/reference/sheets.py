@@ -77,7 +77,7 @@ class SheetMaker:
         elif random.random() < 0.08:
             now = max(0, now - random.randint(5, 60))
         else:
-            now = min(100, now + random.randint(0, 40))
+            now = min(100, now + random.choice((0, 10, 10, random.randint(0, 40))))
         self.done[key] = now
         stage = Stage.DONE if now == 100 else Stage.IN_PROGRESS if now else Stage.NOT_STARTED
         if stage is Stage.DONE and random.random() < 0.2:
