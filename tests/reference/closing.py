@@ -1,0 +1,78 @@
+"""验收、公示、销号、公开、回头看: the office's records of a problem, checked one after the other on their own days."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from rectify_docs.model.office import ClosureRecord, ClosureStep, Outcome
+from rectify_docs.model.stage import Stage
+from rectify_docs.settings import Rules
+from tests.reference.known import History, list_on
+from tests.reference.measures import own
+
+STEPS = list(ClosureStep)
+OUTCOMES = list(Outcome)
+
+
+@dataclass(slots=True)
+class Standing:
+    """How far the office has brought a problem."""
+
+    stage: Stage | None = None
+    """已验收 or further; None: the units' words decide."""
+    accepted_on: dt.date | None = None
+    resets: list[dt.date] = field(default_factory=list)
+    """Days of 验收不通过 and 反弹: what was done up to then has to be done again."""
+    round: int = 1
+    refused: list[ClosureRecord] = field(default_factory=list)
+
+
+def standing(history: History, problem_id: str, rules: Rules, day: dt.date) -> Standing:
+    """The problem after all its records up to a day."""
+    records = [one for one in history.records.closures if one.problem_id == problem_id and one.date <= day]
+    records.sort(key=lambda one: (one.date, STEPS.index(one.step), OUTCOMES.index(one.outcome)))
+    state = Standing()
+    for record in records:
+        if not _step(history, state, record, rules):
+            state.refused.append(record)
+    return state
+
+
+def _step(history: History, state: Standing, record: ClosureRecord, rules: Rules) -> bool:
+    """Takes one step where the lifecycle allows it; False: refused, without effect."""
+    closed = state.stage is not None and state.stage >= Stage.CLOSED
+    match record.step, record.outcome:
+        case ClosureStep.ACCEPTANCE, Outcome.PASSED if state.stage is None and _all_done(history, state, record, rules):
+            state.stage, state.accepted_on = Stage.ACCEPTED, record.date
+        case ClosureStep.ACCEPTANCE, Outcome.FAILED if not closed and (
+            state.stage is not None or _all_done(history, state, record, rules)
+        ):
+            _back(state, record)
+        case ClosureStep.DISCLOSURE, Outcome.PASSED if state.stage is Stage.ACCEPTED:
+            state.stage = Stage.DISCLOSED
+        case ClosureStep.DISCLOSURE, Outcome.OBJECTION if state.stage in {Stage.ACCEPTED, Stage.DISCLOSED}:
+            state.stage = Stage.ACCEPTED
+        case ClosureStep.CLOSURE, Outcome.PASSED if state.stage in {Stage.ACCEPTED, Stage.DISCLOSED}:
+            state.stage = Stage.CLOSED
+        case ClosureStep.PUBLICATION, Outcome.PASSED if state.stage is Stage.CLOSED:
+            state.stage = Stage.PUBLISHED
+        case ClosureStep.LOOK_BACK, Outcome.REBOUND if closed:
+            _back(state, record)
+            state.round += 1
+        case ClosureStep.LOOK_BACK, Outcome.PASSED:
+            pass
+        case _:
+            return False
+    return True
+
+
+def _back(state: Standing, record: ClosureRecord) -> None:
+    state.stage = state.accepted_on = None
+    state.resets.append(record.date)
+
+
+def _all_done(history: History, state: Standing, record: ClosureRecord, rules: Rules) -> bool:
+    """All measures that the problem had on the record's day were known to be done on that day."""
+    listed = list_on(history, record.date).measures
+    mine = [measure for measure in listed if measure.problem_id == record.problem_id]
+    stages = [own(history, measure, rules, record.date, state.resets).stage for measure in mine]
+    return bool(stages) and min(stages) >= Stage.DONE
