@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from rectify_docs.merge.ledger import build_ledger
 from rectify_docs.merge.statistics import compute
@@ -52,12 +52,13 @@ def differences(history: History, seed: int, as_of: dt.date) -> Iterator[Differe
     ledger = build_ledger(history.records, SETTINGS, as_of).ledger
     weeks = weeks_up_to(history, as_of)
     now, *past = (book(history, SETTINGS.rules, day) for day in (as_of, *weeks))
+    back = [book(replace(history, seen_from=as_of), SETTINGS.rules, week) for week in weeks]
     for day, found in (
         (as_of, _same("weeks", "ledger", list(ledger.weeks), weeks)),
         *((one.day, _snapshot(snapshot, one)) for snapshot, one in zip(ledger.history, past, strict=False)),
         (as_of, _snapshot(ledger.now, now)),
-        (as_of, _streaks(ledger, weeks_behind(now, past))),
-        (as_of, _figures(ledger, figures(history, SETTINGS.rules, now, past[-2] if len(past) > 1 else None))),
+        (as_of, _streaks(ledger, weeks_behind(now, back))),
+        (as_of, _figures(ledger, figures(history, SETTINGS.rules, now, back[-2] if len(back) > 1 else None))),
         *((week, _receipts(history, week, ledger.receipt_history)) for week in weeks),
     ):
         for aspect, where, product, reference in found:

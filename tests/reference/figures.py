@@ -24,7 +24,7 @@ def figures(history: History, rules: Rules, now: Book, before: Book | None) -> d
         history: the records.
         rules: the office's settings.
         now: the ledger's day.
-        before: the dispatch date before the newest, as it was known then.
+        before: the dispatch date before the newest, as it is known now.
     """
     counts = dict.fromkeys(COUNTS, 0)
     for measure in list_on(history, now.day).measures:

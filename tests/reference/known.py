@@ -27,6 +27,8 @@ class History:
 
     records: Records
     decided: Mapping[Key, Sequence[Decided]] = field(default_factory=dict)
+    seen_from: dt.date | None = None
+    """Day from which past weeks are looked back on, with the rulings made since; None: each as it was known then."""
 
 
 def weeks_up_to(history: History, day: dt.date) -> list[dt.date]:
@@ -39,7 +41,8 @@ def weeks_up_to(history: History, day: dt.date) -> list[dt.date]:
 
 def closes(history: History, day: dt.date) -> dt.date:
     """The last day on which a ruling still counts for what is known on a day: before the next dispatch date."""
-    later = [week for week in weeks_up_to(history, dt.date.max) if week > day]
+    seen = history.seen_from or day
+    later = [week for week in weeks_up_to(history, dt.date.max) if week > seen]
     return later[0] - dt.timedelta(days=1) if later else dt.date.max
 
 

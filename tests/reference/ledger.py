@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -68,9 +68,10 @@ def judged(history: History, measure: Measure, state: Standing, rules: Rules, da
     """One measure of a problem."""
     mine = own(history, measure, rules, day, state.resets)
     stage, done_on = mine.stage, mine.done_on
-    if state.stage is not None and state.accepted_on is not None:
+    if state.stage is not None and state.accepted_on is not None and listed(history, measure, state.accepted_on):
         stage = state.stage
-        done_on = own(history, measure, rules, state.accepted_on, state.resets).done_on
+        back = replace(history, seen_from=history.seen_from or day)
+        done_on = own(back, measure, rules, state.accepted_on, state.resets).done_on or state.accepted_on
     due = deadline_on(history, measure, day).due
     expected = _expected(start_of(history, measure, day), due, day)
     schedule = _schedule(stage, due, mine.percent, expected, rules, day)
@@ -86,6 +87,11 @@ def judged(history: History, measure: Measure, state: Standing, rules: Rules, da
         light=_light(schedule, left, rules),
         done_on=done_on,
     )
+
+
+def listed(history: History, measure: Measure, day: dt.date) -> bool:
+    """Whether the list of a day has the measure: what was added later was not accepted with its problem."""
+    return any(other.id == measure.id for other in list_on(history, day).measures)
 
 
 def _expected(start: dt.date | None, due: dt.date | None, day: dt.date) -> Fraction | None:
@@ -136,7 +142,7 @@ def weeks_behind(now: Book, weeks: Sequence[Book]) -> dict[str, int]:
 
     Args:
         now: the ledger's day.
-        weeks: the dispatch dates up to it, oldest first, each as it was known then.
+        weeks: the dispatch dates up to it, oldest first, each as it is known now.
     """
     counts = {}
     for id_, state in now.measures.items():

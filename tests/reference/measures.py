@@ -68,7 +68,7 @@ def own(history: History, measure: Measure, rules: Rules, day: dt.date, resets: 
     for name in names:
         rows = said(history, name, measure.id, day)
         stages.append(stage_after(rows, reset))
-        percents.append(rows[-1].percent if rows else None)
+        percents.append(rows[-1].percent if rows and (reset is None or rows[-1].week > reset) else None)
         days.append(done_since(rows, reset))
     known = [percent for percent in percents if percent is not None]
     percent = min(known) if len(known) == len(percents) else None

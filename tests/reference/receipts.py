@@ -8,6 +8,7 @@ from rectify_docs.model.stage import Frequency, Receipt, Stage
 from rectify_docs.settings import Rules
 from tests.reference.closing import standing
 from tests.reference.known import History, deadline_on, list_on, weeks_up_to
+from tests.reference.ledger import listed
 from tests.reference.measures import asked_units
 
 ORDER = (Receipt.ON_TIME, Receipt.LATE, Receipt.SUPPLEMENT, Receipt.CORRECTION, Receipt.RETURNED)
@@ -26,8 +27,9 @@ class Received:
 
 def asked(history: History, measure: Measure, rules: Rules, week: dt.date) -> bool:
     """Whether a dispatch asks for a measure: by its 调度频次, and not after 销号."""
-    stage = standing(history, measure.problem_id, rules, week).stage
-    if stage is not None and stage >= Stage.CLOSED:
+    state = standing(history, measure.problem_id, rules, week)
+    accepted = state.accepted_on is not None and listed(history, measure, state.accepted_on)
+    if accepted and state.stage is not None and state.stage >= Stage.CLOSED:
         return False
     deadline = deadline_on(history, measure, week)
     default = Frequency.MONTHLY if deadline.ongoing and deadline.due is None else Frequency.WEEKLY

@@ -8,8 +8,8 @@ from rectify_docs.model.stage import Receipt, Stage
 from tests.reference.known import History, closes, list_on, weeks_up_to
 
 Candidate = tuple[UnitReport, ProgressRow]
-AGAIN = (Receipt.CORRECTION, Receipt.RETURNED)
-"""A sheet sent in place of an earlier one."""
+WORTH = ((Receipt.SUPPLEMENT,), (Receipt.ON_TIME, Receipt.LATE), (Receipt.RETURNED,), (Receipt.CORRECTION,))
+"""补报 adds what is missing; a sheet that was sent back replaces the first one; a correction replaces both."""
 
 
 def said(history: History, unit: str, measure_id: str, day: dt.date) -> list[ProgressRow]:
@@ -54,9 +54,11 @@ def _candidates(history: History, week: dt.date, unit: str, measure_id: str) -> 
 
 
 def not_replaced(candidates: list[Candidate]) -> list[Candidate]:
-    """Without the rows that a sheet sent again, or one of a newer declared date, replaces."""
-    if any(report.receipt in AGAIN for report, _ in candidates):
-        candidates = [one for one in candidates if one[0].receipt in AGAIN]
+    """Without the rows that a sheet worth more, or one of a newer declared date, replaces."""
+    for kinds in reversed(WORTH):
+        if any(report.receipt in kinds for report, _ in candidates):
+            candidates = [one for one in candidates if one[0].receipt in kinds]
+            break
     left = []
     for report, row in candidates:
         newer = False

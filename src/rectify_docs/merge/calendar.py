@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from rectify_docs.model.deadline import Deadline
 from rectify_docs.model.measure import Measure, MeasureList
 from rectify_docs.model.stage import Frequency
 
@@ -19,16 +20,21 @@ def version_in_force(lists: Sequence[MeasureList], as_of: dt.date) -> MeasureLis
     return holding[-1] if holding else ordered[0]
 
 
-def frequency_of(measure: Measure) -> Frequency:
-    """调度频次: as stated, else monthly for 长期坚持 without a date and weekly for everything else."""
+def frequency_of(measure: Measure, deadline: Deadline) -> Frequency:
+    """调度频次: as stated, else monthly for 长期坚持 without a date and weekly for everything else.
+
+    Args:
+        measure: the measure.
+        deadline: its deadline in force, after extensions.
+    """
     if measure.frequency:
         return measure.frequency
-    return Frequency.MONTHLY if measure.deadline.ongoing and not measure.deadline.due else Frequency.WEEKLY
+    return Frequency.MONTHLY if deadline.ongoing and not deadline.due else Frequency.WEEKLY
 
 
-def is_asked(measure: Measure, week: dt.date, weeks: Sequence[dt.date]) -> bool:
+def is_asked(measure: Measure, deadline: Deadline, week: dt.date, weeks: Sequence[dt.date]) -> bool:
     """Whether the dispatch of ``week`` asks for the measure: monthly and quarterly ones at the period's first."""
-    frequency = frequency_of(measure)
+    frequency = frequency_of(measure, deadline)
     if frequency is Frequency.WEEKLY:
         return True
     period = _month if frequency is Frequency.MONTHLY else _quarter

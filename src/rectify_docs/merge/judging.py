@@ -29,6 +29,8 @@ class Terms:
     recognition: Recognition
     deciding: tuple[str, ...]
     """Units whose report counts; empty: 无法认定."""
+    open_group: bool
+    """It names a group that nobody has resolved, so that any unit may report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,8 @@ class Known:
     """Day on which the problem was last taken up again; reports up to it are of the past."""
     lifted: Stage | None = None
     """已验收 or further by the office's records."""
-    lifted_on: dt.date | None = None
-    """Day of that acceptance."""
+    accepted_by: dt.date | None = None
+    """Day by whose reports it was accepted."""
 
 
 def terms_of(measure: Measure, ruled: Recognition | None, roster: Roster, rules: Rules) -> Terms:
@@ -70,6 +72,7 @@ def terms_of(measure: Measure, ruled: Recognition | None, roster: Roster, rules:
         leads=frozenset(unit.name for unit in measure.leads),
         recognition=recognition,
         deciding=_deciding(measure, recognition, roster, explicit=stated is not None),
+        open_group=any(unit.unresolved_group for unit in measure.units),
     )
 
 
@@ -96,7 +99,7 @@ def judge(terms: Terms, known: Known, rules: Rules) -> MeasureState:
         light=_light(schedule, deadline, as_of, rules),
         percent=percent,
         expected_percent=expected,
-        done_on=_done_on(known, terms.deciding) if own >= Stage.DONE else known.lifted_on,
+        done_on=_done_on(known, terms.deciding) if stage >= Stage.DONE else None,
         days_left=(deadline.due - as_of).days if deadline.due else None,
         weeks_behind=0,
     )
@@ -104,7 +107,7 @@ def judge(terms: Terms, known: Known, rules: Rules) -> MeasureState:
 
 def _unit_states(terms: Terms, known: Known) -> tuple[UnitState, ...]:
     """The named units in order, then those that reported under a group nobody resolved."""
-    others = sorted(name for name in known.rows if name not in terms.names)
+    others = sorted(name for name in known.rows if name not in terms.names) if terms.open_group else []
     return tuple(_unit_state(name, name in terms.leads, known) for name in (*terms.names, *others))
 
 
@@ -199,15 +202,20 @@ def _light(schedule: Schedule, deadline: Deadline, as_of: dt.date, rules: Rules)
     return Light.GREEN
 
 
-def _done_on(known: Known, deciding: Sequence[str]) -> dt.date:
+def _done_on(known: Known, deciding: Sequence[str]) -> dt.date | None:
     """The last deciding unit's day: its 完成日期, else the first dispatch of its unbroken run of done reports."""
-    return max(_unit_done_on(known.rows[name], known.reopened) for name in deciding)
+    days = [_unit_done_on(known.rows.get(name, ()), known) for name in deciding]
+    found = [day for day in days if day]
+    return max(found) if found and len(found) == len(days) else known.accepted_by
 
 
-def _unit_done_on(rows: Sequence[ProgressRow], reopened: dt.date | None) -> dt.date:
+def _unit_done_on(rows: Sequence[ProgressRow], known: Known) -> dt.date | None:
     run: list[ProgressRow] = []
     for row in reversed(rows):
-        if row.stage < Stage.DONE or (reopened and row.week <= reopened):
+        if known.accepted_by and row.week > known.accepted_by:
+            continue
+        if row.stage < Stage.DONE or (known.reopened and row.week <= known.reopened):
             break
         run.append(row)
-    return next((row.completed_on for row in run if row.completed_on), run[-1].week)
+    stated = (row.completed_on for row in run if row.completed_on)
+    return next(stated, run[-1].week if run else None)

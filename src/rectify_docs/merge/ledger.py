@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rectify_docs.merge.changes import corrections, regressions, with_streaks
 from rectify_docs.merge.knowledge import known_on, knows_more, match
-from rectify_docs.merge.receipts import asked_measures, unit_receipts
+from rectify_docs.merge.receipts import asked_measures, receipt_history
 from rectify_docs.merge.records import Records
 from rectify_docs.merge.snapshot import judge_all
 from rectify_docs.merge.space import Space
@@ -46,7 +46,7 @@ def build_ledger(
     spaces = {week: _then(records, settings, week) for week in weeks if knows_more(known, matched.rulings, week)}
     history = [judge_all(spaces[one.as_of], one.as_of).snapshot if one.as_of in spaces else one for one in seen]
     now = with_streaks(judged.snapshot, seen)
-    receipts = [unit_receipts(one, known.reports, weeks[: at + 1], known.roster) for at, one in enumerate(seen)]
+    receipts = receipt_history(seen, space.by_week, known.roster)
     before = next((snapshot for snapshot in reversed(seen) if now.week and snapshot.as_of < now.week), None)
     ledger = Ledger(
         now=now,

@@ -9,11 +9,12 @@ from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.ledger import MeasureState
 from rectify_docs.model.measure import Problem
 from rectify_docs.model.office import ClosureRecord, ClosureStep, Outcome
+from rectify_docs.model.source import SourceRef
 from rectify_docs.model.stage import Stage
 
 Judged = Callable[[dt.date, dt.date | None], Sequence[MeasureState]]
 """Day, day of the last reopening → the problem's measures by the units' own reports."""
-ORDER = list(ClosureStep)
+STEPS, OUTCOMES = list(ClosureStep), list(Outcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Transition:
 
 TRANSITIONS = {
     (ClosureStep.ACCEPTANCE, Outcome.PASSED): Transition(Stage.DONE, Stage.PUBLISHED, Stage.ACCEPTED),
-    (ClosureStep.ACCEPTANCE, Outcome.FAILED): Transition(Stage.NOT_STARTED, Stage.DISCLOSED, Stage.IN_PROGRESS),
+    (ClosureStep.ACCEPTANCE, Outcome.FAILED): Transition(Stage.DONE, Stage.DISCLOSED, Stage.IN_PROGRESS),
     (ClosureStep.DISCLOSURE, Outcome.PASSED): Transition(Stage.ACCEPTED, Stage.PUBLISHED, Stage.DISCLOSED),
     (ClosureStep.DISCLOSURE, Outcome.OBJECTION): Transition(Stage.ACCEPTED, Stage.DISCLOSED, Stage.ACCEPTED),
     (ClosureStep.CLOSURE, Outcome.PASSED): Transition(Stage.ACCEPTED, Stage.PUBLISHED, Stage.CLOSED),
@@ -58,12 +59,8 @@ class Lifecycle:
     """Day of the last 验收不通过 or 回头看反弹: what was reported done up to it is not done any more."""
     round: int = 1
     """轮次: one more after each 回头看反弹."""
-
-    @property
-    def accepted_on(self) -> dt.date | None:
-        """Day of the newest 验收通过."""
-        passed = [one for one in self.kept if (one.step, one.outcome) == (ClosureStep.ACCEPTANCE, Outcome.PASSED)]
-        return passed[-1].date if passed else None
+    accepted_by: dt.date | None = None
+    """Day by whose reports it was accepted; what units report later changes nothing of it."""
 
 
 def follow(
@@ -88,12 +85,17 @@ def follow(
         disclosure_first: 公示 is due before 销号 (setting).
     """
     life = Lifecycle()
-    for record in sorted(records, key=lambda one: (one.date, ORDER.index(one.step))):
+    for record in sorted(records, key=_place_in_time):
         covered = next((week for week in weeks if week >= record.date), as_of)
-        held = partial(_with, life, record, problem, disclosure_first=disclosure_first)
-        then = held(judged(record.date, life.reopened))
-        life = held(judged(covered, life.reopened)) if then.refused != life.refused else then
+        step = partial(_with, life, record, problem, disclosure_first=disclosure_first)
+        then = step(judged(record.date, life.reopened), record.date)
+        life = then if then.refused == life.refused else step(judged(covered, life.reopened), covered)
     return life
+
+
+def _place_in_time(record: ClosureRecord) -> tuple[dt.date, int, int, SourceRef]:
+    """Records of one day in the order of the steps; what stands where in which file does not matter before that."""
+    return record.date, STEPS.index(record.step), OUTCOMES.index(record.outcome), record.source.ref()
 
 
 def own_stage(measures: Sequence[MeasureState]) -> Stage:
@@ -109,6 +111,7 @@ def _with(
     record: ClosureRecord,
     problem: Problem,
     measures: Sequence[MeasureState],
+    day: dt.date,
     *,
     disclosure_first: bool,
 ) -> Lifecycle:
@@ -123,10 +126,10 @@ def _with(
     kept = (*life.kept, record)
     if way.to is Stage.IN_PROGRESS:
         again = life.round + (record.step is ClosureStep.LOOK_BACK)
-        return replace(life, kept=kept, stage=None, reopened=record.date, round=again)
+        return replace(life, kept=kept, stage=None, reopened=record.date, round=again, accepted_by=None)
     back = SAME_AS.get(key, key) == (ClosureStep.DISCLOSURE, Outcome.OBJECTION)
     reached = life.stage if way.to is None else way.to if back else max(life.stage or way.to, way.to)
-    return replace(life, kept=kept, stage=reached)
+    return replace(life, kept=kept, stage=reached, accepted_by=life.accepted_by or day)
 
 
 def _refusal(problem: Problem, record: ClosureRecord, measures: Sequence[MeasureState], stage: Stage) -> Finding:

@@ -1,10 +1,10 @@
 """Which row of a unit's sheets holds: matching to the list, duplicates, contradictions, rulings."""
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
@@ -19,14 +19,12 @@ from rectify_docs.model.stage import Receipt
 from rectify_docs.model.unit import Roster
 from rectify_docs.settings import ReadingRules
 
-if TYPE_CHECKING:
-    import datetime as dt
-
 DEFAULTS = ReadingRules()
 SAME = 100
 ACCEPTED = frozenset({"采用", "予以采用", "同意采用"})
 NEAR_TEXT, OTHER_TEXT = "M312", "M313"
-RANK = {Receipt.SUPPLEMENT: 0, Receipt.ON_TIME: 1, Receipt.LATE: 1, Receipt.CORRECTION: 2, Receipt.RETURNED: 3}
+RANK = {Receipt.SUPPLEMENT: 0, Receipt.ON_TIME: 1, Receipt.LATE: 1, Receipt.RETURNED: 2, Receipt.CORRECTION: 3}
+"""补报 adds what is missing and replaces nothing; 退回重报 replaces the first sheet, 更正 of a later week both."""
 RULED_ROW = re.compile(r"第\s*(\d+)\s*行")
 
 
@@ -192,11 +190,16 @@ def _newest(reports: Sequence[UnitReport]) -> Callable[[UnitReport], bool]:
 
     A sheet that declares no date is not older than others for that: nobody can tell.
     """
-    rank = max(RANK[report.receipt] for report in reports)
-    dates = [report.declared_on for report in reports if RANK[report.receipt] == rank]
+    rank = max(map(_rank, reports))
+    dates = [report.declared_on for report in reports if _rank(report) == rank]
     known = [date for date in dates if date]
     last = max(known) if len(known) == len(dates) else None
-    return lambda report: RANK[report.receipt] == rank and (last is None or report.declared_on == last)
+    return lambda report: _rank(report) == rank and (last is None or report.declared_on == last)
+
+
+def _rank(report: UnitReport) -> tuple[int, dt.date]:
+    """Of several corrections the one that came last counts."""
+    return RANK[report.receipt], report.known_on
 
 
 def _key(row: ProgressRow) -> str:

@@ -53,17 +53,19 @@ class _Day:
             for unit, rows in space.history.get(measure.id, {}).items()
         }
         closed = life.stage is not None and life.stage >= Stage.CLOSED
-        asked = self.weeks and not closed and is_asked(measure, self.weeks[-1], self.weeks)
+        extension = space.extension(measure.id, as_of)
+        deadline = extension.new if extension else measure.deadline
+        asked = self.weeks and not closed and is_asked(measure, deadline, self.weeks[-1], self.weeks)
         known = Known(
             as_of=as_of,
             asked_week=self.weeks[-1] if asked else None,
             rows=space.succession.rows_on(rows, measure, as_of),
             receipts=self.receipts,
             in_force=space.starts.get(measure.id),
-            extension=space.extension(measure.id, as_of),
+            extension=extension,
             reopened=life.reopened,
             lifted=life.stage,
-            lifted_on=life.accepted_on,
+            accepted_by=life.accepted_by,
         )
         terms = space.terms(space.succession.measure_on(measure, as_of), self.ruled.get(measure.id))
         return judge(terms, known, space.settings.rules)
@@ -85,7 +87,7 @@ def judge_all(space: Space, as_of: dt.date) -> Judged:
     problems: list[ProblemState] = []
     findings, unused = [*rulings.findings, *found], list[UnusedRow]()
     for problem in version.problems:
-        life = _life(day, problem, members[problem.id])
+        life = _life(day, problem)
         problems.append(_state(day, problem, members[problem.id], life))
         findings += (one for _, one in life.refused)
         unused += (UnusedRow(record.source.ref(), one.code) for record, one in life.refused)
@@ -96,24 +98,31 @@ def judge_all(space: Space, as_of: dt.date) -> Judged:
 def _day(space: Space, as_of: dt.date, version: MeasureList, ruled: Mapping[str, Recognition]) -> _Day:
     weeks = space.weeks[: bisect_right(space.weeks, as_of)]
     reports = space.by_week.get(weeks[-1], ()) if weeks else ()
-    receipts = week_receipts(reports, weeks[-1] if weeks else None, space.records.roster, as_of)
+    receipts = week_receipts(reports, space.records.roster, as_of)
     return _Day(space, as_of, version, weeks, receipts, ruled)
 
 
-def _life(day: _Day, problem: Problem, members: Sequence[Measure]) -> Lifecycle:
+def _life(day: _Day, problem: Problem) -> Lifecycle:
     records = [record for record in day.space.closures.get(problem.id, ()) if record.date <= day.as_of]
     if not records:
         return Lifecycle()
 
     def judged(covered: dt.date, reopened: dt.date | None) -> list[MeasureState]:
-        then = day if covered == day.as_of else _day(day.space, covered, day.version, day.ruled)
-        return [then.measure(measure, Lifecycle(reopened=reopened)) for measure in members]
+        version = day.space.version(covered)
+        then = day if covered == day.as_of else _day(day.space, covered, version, day.ruled)
+        listed = [one for one in version.measures if one.problem_id == problem.id]
+        return [then.measure(measure, Lifecycle(reopened=reopened)) for measure in listed]
 
     first = day.space.settings.rules.disclosure_before_closure
     return follow(problem, records, judged, day.weeks, day.as_of, disclosure_first=first)
 
 
 def _state(day: _Day, problem: Problem, members: Sequence[Measure], life: Lifecycle) -> ProblemState:
-    """Measures share the stage of a problem that the office has accepted; no later report of a unit takes it back."""
-    states = tuple(day.measure(measure, life) for measure in members)
+    """Measures share the stage of a problem that the office has accepted; no later report of a unit takes it back.
+
+    What a later version of the list added was not accepted with it.
+    """
+    accepted = {one.id for one in day.space.version(life.accepted_by).measures} if life.accepted_by else set()
+    own = Lifecycle(reopened=life.reopened)
+    states = tuple(day.measure(one, life if one.id in accepted or life.stage is None else own) for one in members)
     return ProblemState(problem, states, life.kept, life.stage or own_stage(states), life.round, life.reopened)

@@ -137,10 +137,12 @@ def _deadline_refs(measure: MeasureState) -> tuple[SourceRef, ...]:
 def _week_figures(book: _Book, ledger: Ledger) -> None:
     """What changed since the dispatch before."""
     old = {m.id: m for m in ledger.before.measures} if ledger.before else {}
-    new_done = [m for m in ledger.now.measures if m.done and m.id in old and not old[m.id].done]
-    new_overdue = [m for m in ledger.now.measures if m.overdue and m.id in old and not old[m.id].overdue]
-    _count(book, "week.new_done", "本周新增完成数", "上期未完成、本期已完成的措施数", new_done)
-    _count(book, "week.new_overdue", "本周新增逾期数", "上期未逾期、本期逾期的措施数", new_overdue)
+    first = not ledger.before
+    new_done = [m for m in ledger.now.measures if m.done and not (first or (m.id in old and old[m.id].done))]
+    new_overdue = [m for m in ledger.now.measures if m.overdue and not (first or (m.id in old and old[m.id].overdue))]
+    beyond = "（含上期清单中没有的）"
+    _count(book, "week.new_done", "本周新增完成数", f"上期未完成{beyond}、本期已完成的措施数", new_done)
+    _count(book, "week.new_overdue", "本周新增逾期数", f"上期未逾期{beyond}、本期逾期的措施数", new_overdue)
     if ledger.list_before:
         listed = ledger.list_before.measures
         text = "上期调度日期有效的清单中的措施条数"

@@ -77,7 +77,11 @@ def open_until(day: dt.date, dates: Iterable[dt.date]) -> dt.date:
 
 def in_force(rulings: Iterable[Ruling], until: dt.date) -> dict[str, Ruling]:
     """The rulings known on a day, by 待决编号: the newest on each finding; none where the newest contradict."""
-    return {id_: newest[-1] for id_, newest in _newest(rulings, until).items() if not _differ(newest)}
+    return {
+        id_: min(newest, key=lambda ruling: ruling.source.ref())
+        for id_, newest in _newest(rulings, until).items()
+        if not _differ(newest)
+    }
 
 
 def contradictions(rulings: Iterable[Ruling], until: dt.date) -> tuple[Finding, ...]:
