@@ -12,7 +12,7 @@ help:
 	@echo 'make run        准备环境，并在示例工作区（本仓库）生成本周全部文书'
 	@echo 'make test       准备环境，并运行全部检查'
 	@echo 'make example    重新生成示例数据；make templates 重新生成模板；make pictures 重新生成文档插图'
-	@echo 'make bench      测量读取速度和内存，写入 docs/benchmarks.md'
+	@echo 'make bench      测量读取、合并的速度和内存，写入 docs/benchmarks.md'
 	@echo 'make fuzz       用变异文件试验读取；N=20000 全量并写入 docs/fuzz.md；ONLY=编号 重现其中一个'
 	@echo 'make hazards    运行风险表的测试，写入 docs/hazards.md'
 	@echo 'make lock       重新生成 requirements/*.lock（UPGRADE=1 时升级版本）'
@@ -31,7 +31,7 @@ example templates pictures:
 	@$(SETUP) script scripts/make_$@.py
 
 bench:
-	@$(SETUP) module benchmarks.reading
+	@$(SETUP) module benchmarks
 
 fuzz:
 	@$(SETUP) module benchmarks.fuzz $(if $(ONLY),--only $(ONLY),$(if $(N),$(N) --docs))

@@ -8,11 +8,17 @@ from importlib.metadata import version
 from pathlib import Path
 
 PACKAGES = ("python-calamine", "openpyxl", "lxml", "xlsxwriter")
-HEAD = """# Reading: speed and memory
+HEAD = """# Speed and memory
 
-Measured by `make bench` (`python -m benchmarks.reading`), which writes this page. The sheets are made for the run:
-100 rows × 12 columns, Chinese text of 30 to 120 characters, dates, percent formats, merged cells, an error cell, a
-hidden row.
+Measured by `make bench` (`python -m benchmarks`), which writes this page.
+
+Machine: {machine}.
+"""
+READING = """
+## Reading
+
+The sheets are made for the run: 100 rows × 12 columns, Chinese text of 30 to 120 characters, dates, percent formats,
+merged cells, an error cell, a hidden row.
 
 The contenders take turns, 10 sheets each, in rotating order, {rounds} rounds over 60 sheets; a ratio is the median of
 the ratios of neighbouring turns (`time.perf_counter`). Garbage is collected before each turn; the collector is on
@@ -20,8 +26,6 @@ during it, as in a real run. "openpyxl" is its normal mode, giving the same: val
 error cells, hidden rows; that the results are equal is checked first. "python-calamine alone" is
 `to_python(skip_empty_area=False)`.
 {scale}
-Machine: {machine}.
-
 | what | measured | target | |
 |---|---|---|---|
 """
@@ -29,6 +33,17 @@ SCALE = """
 The larger runs go through `pipeline.intake.take_in` with one job, over a workspace of weeks × 60 units with roster and
 measure list, each in a process of its own, {rounds} round(s); memory is the largest peak of that process (`VmHWM`),
 libraries included.
+"""
+MERGING = """
+## Ledger and statistics
+
+From typed records to the ledger with the snapshot of every week, and to all figures (`build_ledger`, `compute`): 60
+units with 100 rows each a week, 3,000 measures of two units, two list versions, corrections, contradictions, extensions
+and closures among them. Each run is a process of its own, the scales take turns, {rounds} round(s); a ratio is the
+median of the ratios of neighbouring runs, memory the largest peak (`VmHWM`), the rows and all libraries included.
+
+| what | measured | target | |
+|---|---|---|---|
 """
 
 
@@ -46,11 +61,16 @@ class Row:
         return f"| {self.what} | {self.measured} | {self.target} | {said} |"
 
 
-def document(rows: Sequence[Row], rounds: int, scale_rounds: int) -> str:
+def document(read: Sequence[Row], merged: Sequence[Row], rounds: int, scale_rounds: int, merge_rounds: int) -> str:
     """The whole page."""
     scale = SCALE.format(rounds=scale_rounds) if scale_rounds else ""
-    head = HEAD.format(rounds=rounds, scale=scale, machine=machine())
-    return head + "\n".join(map(str, rows)) + "\n"
+    reading = READING.format(rounds=rounds, scale=scale) + _lines(read)
+    merging = MERGING.format(rounds=merge_rounds) + _lines(merged) if merged else ""
+    return HEAD.format(machine=machine()) + reading + merging
+
+
+def _lines(rows: Sequence[Row]) -> str:
+    return "".join(f"{row}\n" for row in rows)
 
 
 def machine() -> str:

@@ -2,8 +2,6 @@
 
 import datetime as dt
 import json
-import re
-import resource
 import subprocess
 import sys
 import time
@@ -11,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.timing import peak
 from rectify_docs.pipeline.intake import take_in
 from rectify_docs.pipeline.progress import Silent
 from rectify_docs.settings import Settings
@@ -52,17 +51,6 @@ def main(workspace: str, date: str) -> int:
     }
     print(json.dumps(taken))
     return 0
-
-
-def peak() -> float:
-    """Peak resident memory of this process, in MB.
-
-    Why not getrusage alone: on Linux it also counts the process that started this one, up to the start.
-    """
-    status = Path("/proc/self/status")
-    if status.is_file() and (match := re.search(r"VmHWM:\s+(\d+) kB", status.read_text(encoding="ascii"))):
-        return int(match[1]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

@@ -1,18 +1,16 @@
-"""Speed and memory of reading: ``python -m benchmarks.reading`` (``make bench``); writes ``docs/benchmarks.md``.
+"""Speed and memory of reading.
 
 All figures that are judged are ratios within one run, or memory; seconds are there to give an idea.
 """
 
-import argparse
 import statistics
-import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from benchmarks.document import Row, document
+from benchmarks.document import Row
 from benchmarks.intake import Taken, measure
 from benchmarks.rivals import by_calamine, by_openpyxl
 from benchmarks.sheets import FIRST, UNITS, WEEKS, progress_sheet, week, write_workspace
@@ -29,7 +27,6 @@ ROUNDS = 5
 SCALES = (5, 17, 50)
 """Weeks of 60 sheets: 300, 1,020 and 3,000 sheets."""
 SCALE_ROUNDS = 3
-DOCUMENT = Path("docs/benchmarks.md")
 Batch = Sequence[Path]
 
 
@@ -43,21 +40,16 @@ class Targets:
     megabytes: float = 600.0
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Measures, prints and writes; 0 whatever the figures, for they are reported and not tested."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.reading", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=ROUNDS)
-    parser.add_argument("--scale-rounds", type=int, default=SCALE_ROUNDS, help="0: leave the 3,000 sheets out")
-    parser.add_argument("--no-docs", action="store_true", help=f"leave {DOCUMENT} as it is")
-    options = parser.parse_args(arguments)
+def table(rounds: int, scale_rounds: int) -> list[Row]:
+    """Measures.
+
+    Args:
+        rounds: turns of every contender over 60 sheets.
+        scale_rounds: runs of every larger workspace; 0: leave them out.
+    """
     with tempfile.TemporaryDirectory() as folder:
-        rows = _speed(Path(folder) / "sheets", options.rounds)
-        rows += _scale(Path(folder) / "workspace", options.scale_rounds) if options.scale_rounds else []
-    text = document(rows, options.rounds, options.scale_rounds)
-    print(text)
-    if not options.no_docs:
-        DOCUMENT.write_text(text, encoding="utf-8")
-    return 0
+        rows = _speed(Path(folder) / "sheets", rounds)
+        return rows + (_scale(Path(folder) / "workspace", scale_rounds) if scale_rounds else [])
 
 
 def _speed(folder: Path, rounds: int) -> list[Row]:
@@ -166,7 +158,3 @@ def _normalise(path: Path) -> object:
 def _each(work: Callable[[Path], object], batch: Batch) -> list[object]:
     """Results are kept until the batch is done, as a run keeps them."""
     return [work(path) for path in batch]
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -1,10 +1,13 @@
-"""Times that are compared: interleaved, pair by pair, so that a busy machine slows all alike."""
+"""Times that are compared, interleaved pair by pair so that a busy machine slows all alike; and peak memory."""
 
 import gc
+import re
+import resource
 import statistics
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -45,3 +48,14 @@ def race(contenders: dict[str, Callable[[T], object]], batches: Sequence[T], rou
                 del kept
             order.append(order.pop(0))
     return times
+
+
+def peak() -> float:
+    """Peak resident memory of this process, in MB.
+
+    Why not getrusage alone: on Linux it also counts the process that started this one, up to the start.
+    """
+    status = Path("/proc/self/status")
+    if status.is_file() and (match := re.search(r"VmHWM:\s+(\d+) kB", status.read_text(encoding="ascii"))):
+        return int(match[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
