@@ -3,7 +3,6 @@
 Each run is a process of its own; without a number all scales take turns.
 """
 
-import gc
 import json
 import statistics
 import subprocess
@@ -18,6 +17,7 @@ from benchmarks.timing import peak
 from benchmarks.workload import records, week
 from rectify_docs.merge.ledger import build_ledger
 from rectify_docs.merge.statistics import compute
+from rectify_docs.pipeline.collector import relax
 from rectify_docs.settings import Settings
 
 SCALES = (26, 52, 104)
@@ -58,7 +58,7 @@ def measure(weeks: int) -> Merged:
 def once(weeks: int) -> Merged:
     """Merges so many weeks in this process."""
     settings, given = Settings(), records(weeks)
-    gc.collect()
+    relax()  # as a run does between reading and merging
     start, cpu = time.perf_counter(), time.process_time()
     ledger = build_ledger(given, settings, week(weeks - 1)).ledger
     book = compute(ledger, settings.rules)

@@ -210,12 +210,13 @@ def _done_on(known: Known, deciding: Sequence[str]) -> dt.date | None:
 
 
 def _unit_done_on(rows: Sequence[ProgressRow], known: Known) -> dt.date | None:
-    run: list[ProgressRow] = []
+    first: dt.date | None = None
     for row in reversed(rows):
         if known.accepted_by and row.week > known.accepted_by:
             continue
         if row.stage < Stage.DONE or (known.reopened and row.week <= known.reopened):
             break
-        run.append(row)
-    stated = (row.completed_on for row in run if row.completed_on)
-    return next(stated, run[-1].week if run else None)
+        if row.completed_on:
+            return row.completed_on
+        first = row.week
+    return first

@@ -7,7 +7,7 @@ from rectify_docs.merge.changes import corrections, regressions, with_streaks
 from rectify_docs.merge.knowledge import known_on, knows_more, match
 from rectify_docs.merge.receipts import asked_measures, receipt_history
 from rectify_docs.merge.records import Records
-from rectify_docs.merge.snapshot import judge_all
+from rectify_docs.merge.snapshot import Judge
 from rectify_docs.merge.space import Space
 from rectify_docs.merge.strangers import strangers
 from rectify_docs.model.finding import Finding
@@ -41,10 +41,11 @@ def build_ledger(
     matched = match(known, settings, as_of)
     weeks = tuple(sorted({*(week for week in records.weeks if week <= as_of), *(one.week for one in known.reports)}))
     space = Space(known, settings, weeks, matched.rows)
-    judged, odd = judge_all(space, as_of), strangers(space)
-    seen = [judge_all(space, week).snapshot if week != as_of else judged.snapshot for week in weeks]
+    judge, odd = Judge(space), strangers(space)
+    judged = judge.on(as_of)
+    seen = [judge.on(week).snapshot if week != as_of else judged.snapshot for week in weeks]
     spaces = {week: _then(records, settings, week) for week in weeks if knows_more(known, matched.rulings, week)}
-    history = [judge_all(spaces[one.as_of], one.as_of).snapshot if one.as_of in spaces else one for one in seen]
+    history = [Judge(spaces[one.as_of]).on(one.as_of).snapshot if one.as_of in spaces else one for one in seen]
     now = with_streaks(judged.snapshot, seen)
     receipts = receipt_history(seen, space.by_week, known.roster)
     before = next((snapshot for snapshot in reversed(seen) if now.week and snapshot.as_of < now.week), None)
