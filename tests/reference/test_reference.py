@@ -52,11 +52,12 @@ def test_the_records_in_force_give_the_stage(closures: tuple[ClosureRecord, ...]
     assert (now.problems["1"], now.measures["1-1"].stage) == (stage, stage)
 
 
-def test_a_record_is_checked_on_its_own_day() -> None:
+def test_a_record_is_held_against_its_own_day_or_the_dispatch_after_it() -> None:
     early = closure("1", ClosureStep.ACCEPTANCE, "3-5")
-    known = history(early)
-    assert on(known, "3-27").problems["1"] is Stage.DONE
-    assert standing(known, "1", Rules(), day("3-27")).refused == [early]
+    assert on(history(early), "3-27").problems["1"] is Stage.ACCEPTED
+    late = history(early, done=("3-13",))
+    assert on(late, "3-27").problems["1"] is Stage.DONE
+    assert standing(late, "1", Rules(), day("3-27")).refused == [early]
 
 
 def test_a_later_report_does_not_undo_acceptance() -> None:

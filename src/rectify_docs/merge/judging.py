@@ -1,10 +1,12 @@
 """How one measure stands on a date: deciding units, stage, schedule, light (domain definitions)."""
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from operator import attrgetter
 
 from rectify_docs.model.deadline import Deadline
 from rectify_docs.model.ledger import MeasureState, UnitState
@@ -16,6 +18,7 @@ from rectify_docs.model.unit import Roster, UnitKind
 from rectify_docs.settings import Rules
 
 TENTH = Decimal("0.1")
+WEEK = attrgetter("week")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,9 +214,8 @@ def _done_on(known: Known, deciding: Sequence[str]) -> dt.date | None:
 
 def _unit_done_on(rows: Sequence[ProgressRow], known: Known) -> dt.date | None:
     first: dt.date | None = None
-    for row in reversed(rows):
-        if known.accepted_by and row.week > known.accepted_by:
-            continue
+    end = bisect_right(rows, known.accepted_by, key=WEEK) if known.accepted_by else len(rows)
+    for row in map(rows.__getitem__, range(end - 1, -1, -1)):
         if row.stage < Stage.DONE or (known.reopened and row.week <= known.reopened):
             break
         if row.completed_on:
