@@ -122,6 +122,21 @@ def import_plan(
     raise typer.Exit(imported.exit_code)
 
 
+@app.command(help="从成品中印出的数字追溯到口径、措施和单元格。")
+def trace(
+    output: Annotated[str, typer.Argument(help="成品文件夹、日期或其中的文件", metavar="OUTPUT")],
+    figure: Annotated[str, typer.Argument(help="指标编号、名称或印出的数字", metavar="FIGURE")],
+    workspace: Workspace = Path(),
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """From a printed figure back to its definition and cells; reads older runs too."""
+    from rectify_docs.pipeline.trace import trace as run_trace
+
+    screen = Screen(json=json, quiet=quiet)
+    screen.traced(_guarded(screen, lambda: run_trace(output, figure, workspace)))
+
+
 @app.command(help="新建工作区：设置、模板、空表。")
 def init(
     folder: Annotated[Path, typer.Argument(help="新工作区文件夹", metavar="DIR")],

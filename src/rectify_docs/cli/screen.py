@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as RichProgress
 
+from rectify_docs.cli.trace_screen import trace_json, trace_lines
 from rectify_docs.errors import RectifyError
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from rectify_docs.pipeline.plan import Imported
     from rectify_docs.pipeline.progress import Progress
     from rectify_docs.pipeline.request import Answer
+    from rectify_docs.pipeline.trace import Traced
 
 T = TypeVar("T")
 SHOWN = 40
@@ -99,6 +101,14 @@ class Screen:
             for name in files:
                 self.out.print(f"  已建立 {escape(name)}")
             self.out.print(f"工作区已建好：{escape(folder.as_posix())}。下一步：把清单放入 input/measures/")
+
+    def traced(self, traced: "Traced") -> None:
+        """A figure walked back to its cells."""
+        if self.json:
+            self._dump(trace_json(traced))
+            return
+        for line in trace_lines(traced):
+            self.out.print(escape(line))
 
     def failure(self, error: RectifyError) -> None:
         """Why a run stopped."""
