@@ -19,6 +19,7 @@ from scripts.templates.weekly_text import (
     OVERDUE,
     PROBLEMS,
     REPORTING,
+    RESTATED,
 )
 
 MARKS = (
@@ -69,6 +70,7 @@ def _body() -> tuple[str, ...]:
         paragraph(PROBLEMS),
         when("has_progress", paragraph(MEASURES), otherwise=[paragraph(BY_DEADLINE)]),
         when("list_change", paragraph(LIST_CHANGE)),
+        when("restated", paragraph(RESTATED)),
         heading("二、县区和部门情况"),
         when(
             "has_progress",
@@ -118,12 +120,15 @@ def _items(rows: str, intro: str, item: str, none: str) -> str:
 
 
 def _doubts() -> tuple[str, ...]:
-    """Contradictions, regressions and rulings, or the wording for none."""
+    """Contradictions, corrections, regressions and rulings, or the wording for none."""
     found = (
         when(rows, paragraph(intro, keep_next=True), each(f"c in {rows}", paragraph(f"{{{{ loop.index }}}}. {item}")))
         for rows, intro, item in DOUBTS
     )
     return (
         *found,
-        when("not (conflicts or regressions or rulings)", paragraph("本期无数据矛盾、进度倒退和更正事项。")),
+        when(
+            "not (conflicts or corrections or regressions or rulings)",
+            paragraph("本期无数据矛盾、进度倒退和更正事项。"),
+        ),
     )

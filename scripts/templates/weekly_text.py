@@ -17,6 +17,10 @@ LIST_CHANGE = (
     "整改措施清单已调整，措施总数由上期的{{ list_change.before }}条{{ list_change.word }}{{ list_change.now }}条，"
     "与上期比较时总数不同。"
 )
+RESTATED = (
+    "因补报、更正，上期公布的{% for r in restated %}{{ r.label }}{{ r.published }}条更正为{{ r.corrected }}条"
+    "{% if not loop.last %}、{% endif %}{% endfor %}；与上期比较时按更正后的数据计算。"
+)
 DONE_CHANGE = (
     "{% if compared and done_change %}{% if done_change.amount %}，较上期{{ done_change.word }}"
     "{{ done_change.amount }}条{% else %}，与上期持平{% endif %}{% endif %}"
@@ -72,6 +76,7 @@ REPORTING = (
 DOUBT = "{{ c.unit }}{% if c.measure %}{{ c.measure }}{% endif %}：{{ c.text }}。"
 DOUBTS = (
     ("conflicts", "下列填报相互矛盾，需书面说明：", DOUBT),
+    ("corrections", "下列单位对以往各期数据作了补报、更正：", DOUBT),
     ("regressions", "下列措施进度倒退，已要求书面说明：", DOUBT),
     ("rulings", "下列事项已裁定并按裁定统计：", "{% if c.unit %}" + DOUBT + "{% else %}{{ c.text }}。{% endif %}"),
 )

@@ -68,6 +68,7 @@ def compute(ledger: Ledger, rules: Rules) -> FigureBook:
         _measure_figures(book, problem.measures, rules, problem=problem.problem.id)
     _unit_figures(book, ledger)
     _week_figures(book, ledger)
+    _restated_figures(book, ledger, rules)
     _receipt_figures(book, ledger)
     _single_figures(book, ledger.now.measures)
     return FigureBook(book.figures)
@@ -155,6 +156,21 @@ def _week_figures(book: _Book, ledger: Ledger) -> None:
         _change(book, "done", "已完成措施数较上期", sum(m.done for m in ledger.now.measures) - done)
         now_rate, old_rate = book.figures["measures.done_rate"].value, shares[0]
         _change(book, "done_rate", "完成率较上期", Decimal(now_rate or 0) - (old_rate or 0))
+
+
+def _restated_figures(book: _Book, ledger: Ledger, rules: Rules) -> None:
+    """What the dispatch before published, and what it comes to with the corrections since; only where they differ."""
+    published, now = ledger.published_before, ledger.before
+    if published is None or now is None or published == now:
+        return
+    parts = {share[0] for share in SHARES}
+    for stat in (stat for stat in MEASURE_STATS if stat.id in parts):
+        old, new = ([m for m in one.measures if stat.test(m, rules)] for one in (published, now))
+        if [m.id for m in old] != [m.id for m in new]:
+            _count(book, f"published.{stat.id}", f"上期公布的{stat.label}", "上期通报时已知的数据", old)
+            _count(
+                book, f"restated.{stat.id}", f"更正后的上期{stat.label}", "上期调度日期的数据，含其后的补报、更正", new
+            )
 
 
 def _change(book: _Book, stat: str, label: str, value: FigureValue) -> None:

@@ -16,6 +16,7 @@ from rectify_docs.report.contexts.weekly_dispatch import (
     Reporting,
     WeeklyDispatchContext,
 )
+from rectify_docs.report.corrections import correction, restated
 from rectify_docs.report.material import Made, Material, Skipped
 from rectify_docs.report.parts import area_rows, change, deadline_text, definitions, items, overall, unit_rows
 from rectify_docs.report.text import chinese_date, date_or_blank, names, percent_text, sentence, shorten
@@ -75,6 +76,8 @@ def dispatch_context(material: Material) -> WeeklyDispatchContext:
         done_change=change(figures["change.done"], "增加", "减少") if compared else None,
         rate_change=change(figures["change.done_rate"], "提高", "下降") if compared else None,
         list_change=_list_change(material) if ledger.list_changed else None,
+        restated=restated(figures),
+        corrections=tuple(correction(one, material) for one in ledger.corrections),
         due_soon_days=settings.rules.due_soon_days,
         districts=unit_rows(material, _units(ledger, {UnitKind.DISTRICT, UnitKind.ZONE})),
         departments=unit_rows(material, _units(ledger, {UnitKind.DEPARTMENT, UnitKind.OTHER})),

@@ -41,6 +41,14 @@ class ListChange(Context):
     now: Figure = Field(description="措施总数")
 
 
+class Restated(Context):
+    """上期公布A、更正为B."""
+
+    label: str = Field(description="指标名称，如已完成措施数")
+    published: Figure = Field(description="上期公布的数")
+    corrected: Figure = Field(description="更正后的上期数")
+
+
 class NextSteps(Context):
     """下步要求 by name; empty strings where there is nobody to ask."""
 
@@ -83,6 +91,8 @@ class WeeklyDispatchContext(Context):
     done_change: Change | None = Field(description="已完成措施数较上期")
     rate_change: Change | None = Field(description="完成率较上期，百分点")
     list_change: ListChange | None = Field(description="清单措施总数的变化，没有变化的为空")
+    restated: tuple[Restated, ...] = Field(description="因补报、更正而变化的上期数据")
+    corrections: tuple[ConflictItem, ...] = Field(description="本期收到的对以往各期的补报、更正")
     due_soon_days: int = Field(description="近期到期的天数")
     districts: tuple[GroupRow, ...] = Field(description="县区（含功能区）情况")
     departments: tuple[GroupRow, ...] = Field(description="部门情况")
