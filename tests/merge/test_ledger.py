@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from rectify_docs.merge.ledger import build_ledger
 from rectify_docs.merge.records import Records
-from rectify_docs.merge.statistics import compute
+from rectify_docs.merge.statistics import PartitionError, compute
 from rectify_docs.model.ledger import Ledger, MeasureState
 from rectify_docs.model.office import ClosureStep, Extension, Outcome
 from rectify_docs.model.progress import ProgressRow, UnitReport
@@ -278,11 +278,33 @@ def test_figures_of_a_small_ledger() -> None:
     book = compute(ledger, Rules())
     values = {key: book[key].value for key in ("measures.total", "measures.done", "measures.overdue", "due.total")}
     assert values == {"measures.total": 3, "measures.done": 1, "measures.overdue": 0, "due.total": 1}
-    assert book["measures.done_rate"].text == "33.4%"  # the largest remainder makes 33.4 + 33.3 + 33.3
+    assert book["measures.done_rate"].text == "33.3%"
+    assert book["measures.done_share"].text == "33.4%"  # the largest remainder makes 33.4 + 33.3 + 33.3
     assert book["change.done"].value == 1
     assert book["week.new_done"].value == 1
     assert book.get("measures.total", unit="乙区").value == 2
     assert [ref.cell for ref in book["measures.done"].sources] == ["E5"]
+
+
+def test_partitions_add_up_and_say_who_is_not_named() -> None:
+    named = replace(measure("1-1", "甲局", due("3-1")), supervisor="丁局")
+    version = measure_list([named, measure("1-2", "乙区、甲局", due("12-31")), measure("2-1", "乙区", due(None))])
+    book = compute(ledger_of(Records((version,), reports=reports(*ROWS)), "3-13"), Rules())
+    totals = {figure.id: figure.value for figure in book if figure.id.startswith("measures.total[")}
+    assert {key: totals[f"measures.total[{key}]"] for key in ("supervisor=丁局", "supervisor=未指定")} == {
+        "supervisor=丁局": 1,
+        "supervisor=未指定": 2,
+    }
+    assert (totals["measures.total[lead=甲局]"], totals["measures.total[lead=乙区]"]) == (1, 2)
+    assert (totals["measures.total[unit=甲局]"], totals["measures.total[unit=乙区]"]) == (2, 2)
+    assert totals["measures.total[kind=反馈问题]"] == 3
+
+
+def test_parts_that_do_not_add_up_end_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    ledger = ledger_of(Records((LIST,), reports=reports(*ROWS)), "3-13")
+    monkeypatch.setattr("rectify_docs.merge.statistics.by_lead", lambda measures: {"甲局": list(measures)[:1]})
+    with pytest.raises(PartitionError, match="lead"):
+        compute(ledger, Rules())
 
 
 def test_a_completion_date_that_is_not_repeated_still_counts() -> None:
@@ -338,4 +360,4 @@ def test_every_row_is_used_or_listed_and_parts_add_up(rows: list[object]) -> Non
     book = compute(merged.ledger, Rules())
     parts = ("done", "on_schedule", "behind", "overdue", "not_applicable")
     assert sum(int(book[f"measures.{part}"].value or 0) for part in parts) == 3
-    assert sum(Decimal(book[f"measures.{part}_rate"].value or 0) for part in parts) == Decimal(100)
+    assert sum(Decimal(book[f"measures.{part}_share"].value or 0) for part in parts) == Decimal(100)

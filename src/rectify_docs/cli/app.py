@@ -137,6 +137,25 @@ def trace(
     screen.traced(_guarded(screen, lambda: run_trace(output, figure, workspace)))
 
 
+@app.command(help="对比两个日期的整改情况。")
+def compare(
+    first: Annotated[str, typer.Argument(help="一个日期", metavar="DATE")],
+    second: Annotated[str, typer.Argument(help="另一个日期", metavar="DATE")],
+    workspace: Workspace = Path(),
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="另存为工作簿", metavar="OUT.xlsx")] = None,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """What changed between two dates; writes nothing unless a workbook is asked for."""
+    from rectify_docs.pipeline.compare import compare_dates
+
+    screen = Screen(json=json, quiet=quiet)
+    dates = (_day(first, "DATE"), _day(second, "DATE"))
+    with screen.progress() as progress:
+        comparison = _guarded(screen, lambda: compare_dates(workspace, dates, output, progress))
+    screen.compared(comparison)
+
+
 @app.command(help="新建工作区：设置、模板、空表。")
 def init(
     folder: Annotated[Path, typer.Argument(help="新工作区文件夹", metavar="DIR")],
@@ -201,17 +220,20 @@ def _defect(error: Exception) -> RectifyError:
 
 
 def _date(text: str | None, option: str) -> dt.date | None:
-    """A date option.
+    """A date option; None where it was not given."""
+    return None if text is None else _day(text, option)
+
+
+def _day(text: str, name: str) -> dt.date:
+    """A date as written.
 
     Raises:
         typer.Exit: with USAGE, after saying how to write it.
     """
-    if text is None:
-        return None
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        message = f"{option} 的日期“{text}”无法识别"
+        message = f"{name} 的日期“{text}”无法识别"
         Screen().failure(UsageError(message, remedy="请写成 2018-07-06 的形式"))
         raise typer.Exit(ExitCode.USAGE) from None
 

@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as RichProgress
 
+from rectify_docs.cli.compare_screen import comparison_json, comparison_lines, comparison_table
 from rectify_docs.cli.trace_screen import trace_json, trace_lines
 from rectify_docs.errors import RectifyError
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from rectify_docs.pipeline.progress import Progress
     from rectify_docs.pipeline.request import Answer
     from rectify_docs.pipeline.trace import Traced
+    from rectify_docs.report.comparison import Comparison
 
 T = TypeVar("T")
 SHOWN = 40
@@ -108,6 +110,17 @@ class Screen:
             self._dump(trace_json(traced))
             return
         for line in trace_lines(traced):
+            self.out.print(escape(line))
+
+    def compared(self, comparison: "Comparison") -> None:
+        """What changed between two dates."""
+        if self.json:
+            self._dump(comparison_json(comparison))
+            return
+        if self.quiet:
+            return
+        self.out.print(comparison_table(comparison))
+        for line in comparison_lines(comparison):
             self.out.print(escape(line))
 
     def failure(self, error: RectifyError) -> None:

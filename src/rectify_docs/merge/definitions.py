@@ -135,17 +135,21 @@ MEASURE_STATS = (
     ),
 )
 
-RATES = (("due.on_time", "due.total", "due.rate", "按期完成率"),)
-"""Part, whole, and the rate of the two."""
+RATES = (
+    ("measures.done", "measures.total", "measures.done_rate", "完成率"),
+    ("measures.overdue", "measures.total", "measures.overdue_rate", "逾期率"),
+    ("due.on_time", "due.total", "due.rate", "按期完成率"),
+)
+"""Part, whole, and the rate of the two: what a reader who divides gets."""
 
 SHARES = (
-    ("measures.done", "measures.done_rate", "完成率"),
-    ("measures.overdue", "measures.overdue_rate", "逾期率"),
-    ("measures.behind", "measures.behind_rate", "未达到序时进度占比"),
-    ("measures.on_schedule", "measures.on_schedule_rate", "达到序时进度占比"),
-    ("measures.not_applicable", "measures.not_applicable_rate", "不适用占比"),
+    ("measures.done", "measures.done_share", "已完成占比"),
+    ("measures.overdue", "measures.overdue_share", "逾期占比"),
+    ("measures.behind", "measures.behind_share", "未达到序时进度占比"),
+    ("measures.on_schedule", "measures.on_schedule_share", "达到序时进度占比"),
+    ("measures.not_applicable", "measures.not_applicable_share", "不适用占比"),
 )
-"""The exclusive parts of 进度, in the order of :class:`Schedule`, and the names of their shares."""
+"""The exclusive parts of 进度 in the order of :class:`Schedule`, and the names of their shares, which sum to 100.0."""
 
 PROBLEM_STATS = (
     ProblemStat("problems.total", "问题总数", "现行清单中的问题个数", lambda p: bool(p.problem.id)),

@@ -1,4 +1,4 @@
-"""Measures by unit, problems by area."""
+"""Measures by unit, lead and supervisor; problems by area and kind."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -8,6 +8,8 @@ import pandas as pd
 from rectify_docs.model.ledger import MeasureState, ProblemState
 
 OTHER_AREA = "其他"
+NOBODY = "未指定"
+"""Where the list names no lead or supervisor."""
 T = TypeVar("T")
 
 
@@ -19,6 +21,21 @@ def by_unit(measures: Sequence[MeasureState]) -> dict[str, list[MeasureState]]:
 def by_area(problems: Sequence[ProblemState]) -> dict[str, list[ProblemState]]:
     """领域 → problems, areas in the order of the list; each problem once."""
     return _grouped([(p.problem.area or OTHER_AREA, index) for index, p in enumerate(problems)], problems)
+
+
+def by_kind(problems: Sequence[ProblemState]) -> dict[str, list[ProblemState]]:
+    """来源类型 → problems; each problem once."""
+    return _grouped([(p.problem.kind.value, index) for index, p in enumerate(problems)], problems)
+
+
+def by_supervisor(measures: Sequence[MeasureState]) -> dict[str, list[MeasureState]]:
+    """督导单位 as written → measures; each measure once."""
+    return _grouped([(m.measure.supervisor or NOBODY, index) for index, m in enumerate(measures)], measures)
+
+
+def by_lead(measures: Sequence[MeasureState]) -> dict[str, list[MeasureState]]:
+    """First leading unit, or group that leads → measures; each measure once."""
+    return _grouped([(m.lead_name or NOBODY, index) for index, m in enumerate(measures)], measures)
 
 
 def _grouped(pairs: Sequence[tuple[str, int]], items: Sequence[T]) -> dict[str, list[T]]:

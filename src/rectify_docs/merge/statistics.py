@@ -13,7 +13,7 @@ from rectify_docs.merge.definitions import (
     UNIT_STATS,
     rules_note,
 )
-from rectify_docs.merge.grouping import by_area, by_unit
+from rectify_docs.merge.grouping import by_area, by_kind, by_lead, by_supervisor, by_unit
 from rectify_docs.merge.rounding import dash, largest_remainder, percent
 from rectify_docs.model.figure import Figure, FigureBook, FigureValue, figure_id
 from rectify_docs.model.ledger import Ledger, MeasureState, ProblemState
@@ -54,16 +54,23 @@ def compute(ledger: Ledger, rules: Rules) -> FigureBook:
     """All figures of a ledger.
 
     Raises:
-        PartitionError: 进度 does not add up to all measures.
+        PartitionError: 进度 does not add up to all measures, or the parts by area, kind, supervisor or lead do not.
     """
     book = _Book({})
     _problem_figures(book, ledger.now.problems)
     _measure_figures(book, ledger.now.measures, rules)
     for unit, measures in by_unit(ledger.now.measures).items():
         _measure_figures(book, measures, rules, unit=unit)
-    for area, problems in by_area(ledger.now.problems).items():
-        _problem_figures(book, problems, area=area)
-        _measure_figures(book, [measure for problem in problems for measure in problem.measures], rules, area=area)
+    for dim, groups in (("area", by_area(ledger.now.problems)), ("kind", by_kind(ledger.now.problems))):
+        for name, problems in groups.items():
+            _problem_figures(book, problems, **{dim: name})
+            inside = [measure for problem in problems for measure in problem.measures]
+            _measure_figures(book, inside, rules, **{dim: name})
+        _check_parts(book, dim, groups)
+    for dim, parts in (("supervisor", by_supervisor(ledger.now.measures)), ("lead", by_lead(ledger.now.measures))):
+        for name, measures in parts.items():
+            _measure_figures(book, measures, rules, **{dim: name})
+        _check_parts(book, dim, parts)
     for problem in ledger.now.problems:
         _measure_figures(book, problem.measures, rules, problem=problem.problem.id)
     _unit_figures(book, ledger)
@@ -72,6 +79,21 @@ def compute(ledger: Ledger, rules: Rules) -> FigureBook:
     _receipt_figures(book, ledger)
     _single_figures(book, ledger.now.measures)
     return FigureBook(book.figures)
+
+
+def _check_parts(book: _Book, dim: str, names: Iterable[str]) -> None:
+    """Holds the parts of an exclusive partition against the whole, part of 进度 by part.
+
+    Raises:
+        PartitionError: they do not add up.
+    """
+    keys = list(names)
+    for stat in ("measures.total", *(share[0] for share in SHARES)):
+        parts = sum(int(book.figures[figure_id(stat, **{dim: key})].value or 0) for key in keys)
+        whole = int(book.figures[stat].value or 0)
+        if keys and parts != whole:
+            message = f"按{dim}分的{book.figures[stat].label}之和 {parts} 与总数 {whole} 不符"
+            raise PartitionError(message)
 
 
 def _count(
@@ -151,10 +173,9 @@ def _week_figures(book: _Book, ledger: Ledger) -> None:
         book.add("list.before", "上期措施总数", len(listed), str(len(listed)), text, refs)
     if ledger.before:
         before = ledger.before.measures
-        done = sum(m.done for m in before)
-        shares = largest_remainder([sum(m.schedule is part for m in before) for part in Schedule])
+        done = sum(m.schedule is Schedule.DONE for m in before)
         _change(book, "done", "已完成措施数较上期", sum(m.done for m in ledger.now.measures) - done)
-        now_rate, old_rate = book.figures["measures.done_rate"].value, shares[0]
+        now_rate, old_rate = book.figures["measures.done_rate"].value, percent(done, len(before))
         _change(book, "done_rate", "完成率较上期", Decimal(now_rate or 0) - (old_rate or 0))
 
 

@@ -266,19 +266,24 @@ class Ledger:
     @property
     def list_change(self) -> ListChange:
         """What the version in force changed against that of the dispatch date before; empty where it is the same."""
-        if self.list_before is None or self.list_before is self.list_version:
-            return ListChange((), (), ())
-        old, new = ({measure.id: measure for measure in one.measures} for one in (self.list_before, self.list_version))
-        return ListChange(
-            added=tuple(id_ for id_ in new if id_ not in old),
-            dropped=tuple(id_ for id_ in old if id_ not in new),
-            changed=tuple(id_ for id_, one in new.items() if id_ in old and _differ(old[id_], one)),
-        )
+        return compare_lists(self.list_before or self.list_version, self.list_version)
 
     @property
     def as_of(self) -> dt.date:
         """数据截止日期."""
         return self.now.as_of
+
+
+def compare_lists(before: MeasureList, after: MeasureList) -> ListChange:
+    """What one version of the list changed against another."""
+    if before is after:
+        return ListChange((), (), ())
+    old, new = ({measure.id: measure for measure in one.measures} for one in (before, after))
+    return ListChange(
+        added=tuple(id_ for id_ in new if id_ not in old),
+        dropped=tuple(id_ for id_ in old if id_ not in new),
+        changed=tuple(id_ for id_, one in new.items() if id_ in old and _differ(old[id_], one)),
+    )
 
 
 def _differ(old: Measure, new: Measure) -> bool:

@@ -58,12 +58,17 @@ def import_plan(file: Path, target: Path) -> Imported:
         message = f"没有读到措施：{why}"
         raise InputError(message, place=str(file), remedy="请确认是整改方案正文（.txt、.docx、.md）")
     rendered = write_workbook(plan_workbook(plan.records[0], file.name, file_sha256(file)), FILE_DATE)
-    _write(target, rendered.data)
+    write_new(target, rendered.data)
     return Imported(target, len(plan.records[0].problems), len(measures), findings)
 
 
-def _write(target: Path, data: bytes) -> None:
-    """Writes a new file; one that is there already may have been edited and is left alone."""
+def write_new(target: Path, data: bytes) -> None:
+    """Writes a new file; one that is there already may have been edited and is left alone.
+
+    Raises:
+        UsageError: it is there with other content.
+        FilingError: it cannot be written.
+    """
     try:
         if target.exists() and target.read_bytes() == data:
             return
