@@ -26,6 +26,7 @@ phone = "0000-7654321"
 weekly-dispatch = 2026-03-16
 npc-report = 2026-03-17
 disclosure-notice = 2026-03-16
+supervision-letter = 2026-03-16
 """
 LIST_HEADER = [
     "问题编号",

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from scripts.templates import (
+    closure_form,
     disclosure_notice,
     measure_list,
     measure_list_workbook,
     npc_report,
     report_form,
+    supervision_letter,
     weekly_dispatch,
 )
 
@@ -19,6 +21,8 @@ def templates() -> Mapping[str, bytes]:
         "docx/weekly-dispatch.docx": weekly_dispatch.build(),
         "docx/npc-report.docx": npc_report.build(),
         "docx/disclosure-notice.docx": disclosure_notice.build(),
+        "docx/supervision-letter.docx": supervision_letter.build(),
+        "docx/closure-form.docx": closure_form.build(),
         "xlsx/measure-list.xlsx": measure_list_workbook.build(),
         "xlsx/report-form.xlsx": report_form.build(),
     }

@@ -45,11 +45,15 @@ def build() -> bytes:
     return docx(blocks, Section.PORTRAIT, PROFILE, frozenset({Section.LANDSCAPE}))
 
 
+def mark() -> tuple[str, ...]:
+    """发文机关标志 in the width that its length asks for."""
+    return (*(tag(condition) + paragraph("{{ mark }}", style) for condition, style in MARKS), tag("endif"))
+
+
 def _head() -> tuple[str, ...]:
     """版头: mark, number, red rule; two lines below it the title (7.2, 7.3.1)."""
     return (
-        *(tag(condition) + paragraph("{{ mark }}", style) for condition, style in MARKS),
-        tag("endif"),
+        *mark(),
         blank(),
         blank(),
         paragraph("{{ number }}", "GwNumber"),

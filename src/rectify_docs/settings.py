@@ -75,6 +75,15 @@ class Disclosure(Table):
     address: str = Field("", description="通信地址")
 
 
+class Letter(Table):
+    """[supervision-letter] 督办通知单."""
+
+    number: str = Field("", description="编号，空则留待填写")
+    answer_days: Days = Field(7, description="书面答复的期限，自成文日期起算的天数")
+    contact_unit: str = Field("", description="联系单位，空则不印")
+    phone: str = Field("", description="联系电话")
+
+
 class ReadingRules(Table):
     """[reading] 读取: what the office decides once where spreadsheets leave a choice (the hazards' defaults)."""
 
@@ -120,6 +129,7 @@ class Settings(Table):
     dispatch: Dispatch = Dispatch()
     npc_report: Npc = Field(Npc(), alias="npc-report")
     disclosure_notice: Disclosure = Field(Disclosure(), alias="disclosure-notice")
+    supervision_letter: Letter = Field(Letter(), alias="supervision-letter")
     reading: ReadingRules = ReadingRules()
     rules: Rules = Rules()
     pdf: Pdf = Pdf()

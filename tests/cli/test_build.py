@@ -17,7 +17,8 @@ OUT = "output/2026-03-13"
 
 
 def hashes(folder: Path) -> dict[str, str]:
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def test_build_makes_every_usual_kind_and_accounts_for_every_row(command: Command, workspace: Path) -> None:

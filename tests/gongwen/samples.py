@@ -9,10 +9,12 @@ from pydantic import BaseModel
 
 from rectify_docs.model.document import Block
 from rectify_docs.model.figure import Figure
+from rectify_docs.report.contexts.closure_form import ClosureFormContext
 from rectify_docs.report.contexts.disclosure_notice import DisclosureNoticeContext
 from rectify_docs.report.contexts.measure_list import MeasureListContext
 from rectify_docs.report.contexts.npc_report import NpcReportContext
 from rectify_docs.report.contexts.shared import Context
+from rectify_docs.report.contexts.supervision_letter import SupervisionLetterContext
 from rectify_docs.report.contexts.weekly_dispatch import WeeklyDispatchContext
 
 CONTEXTS: dict[str, type[Context]] = {
@@ -20,6 +22,8 @@ CONTEXTS: dict[str, type[Context]] = {
     "weekly-dispatch": WeeklyDispatchContext,
     "npc-report": NpcReportContext,
     "disclosure-notice": DisclosureNoticeContext,
+    "supervision-letter": SupervisionLetterContext,
+    "closure-form": ClosureFormContext,
 }
 
 

@@ -75,6 +75,7 @@ def compute(ledger: Ledger, rules: Rules) -> FigureBook:
         _measure_figures(book, problem.measures, rules, problem=problem.problem.id)
     _unit_figures(book, ledger)
     _week_figures(book, ledger)
+    _owed_figures(book, ledger)
     _restated_figures(book, ledger, rules)
     _receipt_figures(book, ledger)
     _single_figures(book, ledger.now.measures)
@@ -177,6 +178,15 @@ def _week_figures(book: _Book, ledger: Ledger) -> None:
         _change(book, "done", "已完成措施数较上期", sum(m.done for m in ledger.now.measures) - done)
         now_rate, old_rate = book.figures["measures.done_rate"].value, percent(done, len(before))
         _change(book, "done_rate", "完成率较上期", Decimal(now_rate or 0) - (old_rate or 0))
+
+
+def _owed_figures(book: _Book, ledger: Ledger) -> None:
+    """What single units have not done of what lags."""
+    for unit, measures in ledger.owing().items():
+        late, slow = ([m for m in measures if m.overdue is overdue] for overdue in (True, False))
+        text = "该单位的填报决定措施是否完成、其自身尚未完成的{}措施数；同一措施可计入几个单位"
+        _count(book, "owed.overdue", "未完成的逾期措施数", text.format("逾期"), late, unit=unit)
+        _count(book, "owed.behind", "未完成的滞后措施数", text.format("未达到序时进度"), slow, unit=unit)
 
 
 def _restated_figures(book: _Book, ledger: Ledger, rules: Rules) -> None:

@@ -95,6 +95,12 @@ class MeasureState:
         reported = [unit for unit in self.units if unit.row]
         return next((unit for unit in reported if unit.lead), reported[0] if reported else None)
 
+    def owing(self) -> tuple[str, ...]:
+        """The units that have not done the measure: deciding ones, else those that lead; none of a group as such."""
+        judges = [unit.unit for unit in self.units if unit.unit in self.deciding and unit.stage < Stage.DONE]
+        leads = [lead.name for lead in self.measure.leads if not lead.group]
+        return tuple(judges or ([] if self.deciding else leads))
+
     def evidence(self) -> tuple[SourceRef, ...]:
         """The cells that decide the stage: the deciding units' state cells, else the measure's own id cell."""
         refs = tuple(u.row.source.ref("state") for u in self.units if u.row and u.unit in self.deciding)
@@ -267,6 +273,18 @@ class Ledger:
     def list_change(self) -> ListChange:
         """What the version in force changed against that of the dispatch date before; empty where it is the same."""
         return compare_lists(self.list_before or self.list_version, self.list_version)
+
+    def owing(self) -> dict[str, list[MeasureState]]:
+        """Unit → the measures that are 逾期 or 未达到序时进度 and that it has not done, in list order.
+
+        A unit owes where its report counts and says less than 已完成; where nobody decides, the leading unit does.
+        """
+        owed: dict[str, list[MeasureState]] = {}
+        for measure in self.now.measures:
+            if measure.schedule in {Schedule.OVERDUE, Schedule.BEHIND}:
+                for unit in measure.owing():
+                    owed.setdefault(unit, []).append(measure)
+        return owed
 
     @property
     def as_of(self) -> dt.date:

@@ -15,14 +15,14 @@ from rectify_docs.model.sheet import Narrative
 from rectify_docs.pipeline.checking import Checked
 from rectify_docs.pipeline.intake import Intake
 from rectify_docs.render.markdown import expand
-from rectify_docs.report import disclosure_notice, npc_report, weekly_dispatch
+from rectify_docs.report import disclosure_notice, npc_report, supervision_letter, weekly_dispatch
 from rectify_docs.report.check_list import KIND as CHECK_LIST
 from rectify_docs.report.kinds import KINDS
 from rectify_docs.report.material import Made, Material, Skipped
 from rectify_docs.report.text import chinese_date
 from rectify_docs.settings import Settings
 
-SIGNED = (weekly_dispatch.KIND, npc_report.KIND, disclosure_notice.KIND)
+SIGNED = (weekly_dispatch.KIND, npc_report.KIND, disclosure_notice.KIND, supervision_letter.KIND)
 """Kinds that carry a 成文日期."""
 
 

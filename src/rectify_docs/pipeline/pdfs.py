@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from rectify_docs.model.finding import Finding, finding
-from rectify_docs.pipeline.produce import Product, with_pages
+from rectify_docs.pipeline.produce import Product, pdf_name, with_pages
 from rectify_docs.render.fonts import substitutions
 from rectify_docs.render.pdf import convert, find_soffice, normalise_pdf
 from rectify_docs.settings import Settings
@@ -53,10 +53,12 @@ class PdfMaker:
         made = convert(paths, folder, soffice=self.soffice, fonts_dirs=self.fonts, timeout=self.timeout)
         pages: dict[str, int] = {}
         for product in sources:
-            pdf = (folder / product.name).with_suffix(".pdf")
+            name = pdf_name(product)
+            pdf = folder / name
             if pdf.name in made:
+                (folder / pdf.name).replace(pdf)  # the batch puts all of them into one folder
                 normalise_pdf(pdf, title=product.title, author=author, as_of=as_of)
-                pages[pdf.name] = made[pdf.name]
-        missing = [product.name for product in sources if f"{Path(product.name).stem}.pdf" not in pages]
+                pages[name] = made[pdf.name]
+        missing = [product.name for product in sources if pdf_name(product) not in pages]
         trouble = tuple(finding("D502", content=f"{name} 转换失败") for name in missing)
         return with_pages(products, pages), trouble

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from rectify_docs.filing.names import safe_name
 from rectify_docs.model.document import Document, Printed, Rendered
@@ -70,11 +70,16 @@ class Producer:
         return compiled.render(context, title=document.title, author=self.author, as_of=self.as_of)
 
 
+def pdf_name(product: Product) -> str:
+    """Path of the PDF that is made from a document, below ``output/<date>/``."""
+    return PurePosixPath(product.name).with_suffix(".pdf").as_posix()
+
+
 def with_pages(products: Sequence[Product], pages: dict[str, int]) -> tuple[Product, ...]:
     """The products with page counts, each PDF right behind the document it was made from."""
     result: list[Product] = []
     for product in products:
-        pdf = str(Path(product.name).with_suffix(".pdf"))
+        pdf = pdf_name(product)
         count = pages.get(pdf) if product.name.endswith(".docx") else None
         result.append(replace(product, pages=count))
         if count is not None:

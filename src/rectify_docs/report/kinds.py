@@ -2,11 +2,13 @@
 
 from rectify_docs.report import (
     check_list,
+    closure_form,
     disclosure_notice,
     ledger_book,
     measure_list,
     npc_report,
     report_form,
+    supervision_letter,
     weekly_dispatch,
 )
 from rectify_docs.report.material import Builder
@@ -16,6 +18,8 @@ KINDS: dict[str, Builder] = {
     weekly_dispatch.KIND: weekly_dispatch.build,
     npc_report.KIND: npc_report.build,
     disclosure_notice.KIND: disclosure_notice.build,
+    supervision_letter.KIND: supervision_letter.build,
+    closure_form.KIND: closure_form.build,
     ledger_book.KIND: ledger_book.build,
     report_form.KIND: report_form.build,
     check_list.KIND: check_list.build,

@@ -1,0 +1,57 @@
+"""督办通知单: one letter per unit that owes a measure which is 逾期 or 未达到序时进度."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from rectify_docs.model.document import Document
+from rectify_docs.model.ledger import MeasureState
+from rectify_docs.report.contexts.supervision_letter import SupervisionLetterContext
+from rectify_docs.report.material import Made, Material, Skipped
+from rectify_docs.report.parts import items
+from rectify_docs.report.text import chinese_date, date_or_blank
+
+KIND = "supervision-letter"
+FOLDER = "督办通知单"
+BLANK_NUMBER = "第　　号"
+
+
+def build(material: Material) -> Made:
+    """A letter to each unit that lags, in roster order."""
+    owing = material.ledger.owing()
+    if not owing:
+        return Made(skipped=(Skipped(KIND, "没有逾期或未达到序时进度的单位"),))
+    known = [unit for unit in material.ledger.roster.units if unit in owing]
+    order = dict.fromkeys((*known, *owing))
+    return Made(tuple(_document(unit, owing[unit], material) for unit in order))
+
+
+def _document(unit: str, measures: Sequence[MeasureState], material: Material) -> Document:
+    context = letter_context(unit, measures, material)
+    title = f"督办通知单（{context.unit}）"
+    template = "docx/supervision-letter.docx"
+    return Document(KIND, f"{title}.docx", template, context.variables(), title=title, folder=FOLDER)
+
+
+def letter_context(unit: str, measures: Sequence[MeasureState], material: Material) -> SupervisionLetterContext:
+    """The variables of one letter."""
+    settings, signed = material.settings, material.issue_dates.get(KIND)
+    letter = settings.supervision_letter
+    return SupervisionLetterContext(
+        mark=settings.office.mark or settings.office.name,
+        number=letter.number or BLANK_NUMBER,
+        unit=material.unit(unit),
+        inspection=settings.inspection.short_name,
+        office=settings.office.short_name,
+        as_of=chinese_date(material.ledger.as_of),
+        overdue_count=material.figures.get("owed.overdue", unit=unit),
+        behind_count=material.figures.get("owed.behind", unit=unit),
+        overdue=items(sorted((m for m in measures if m.overdue), key=lambda m: m.days_left or 0), material),
+        behind=items((m for m in measures if not m.overdue), material),
+        answer_days=letter.answer_days,
+        answer_by=chinese_date(signed + dt.timedelta(days=letter.answer_days)) if signed else "",
+        contact_unit=letter.contact_unit,
+        phone=letter.phone,
+        example=settings.example,
+        signature=settings.office.name,
+        date=date_or_blank(signed),
+    )

@@ -1,0 +1,91 @@
+"""督办通知单 and 验收销号表, from ledgers of a few measures."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from rectify_docs.merge.ledger import build_ledger
+from rectify_docs.merge.records import Records
+from rectify_docs.merge.statistics import compute
+from rectify_docs.model.measure import MeasureList
+from rectify_docs.model.office import ClosureRecord, ClosureStep
+from rectify_docs.model.progress import ProgressRow
+from rectify_docs.model.stage import Stage
+from rectify_docs.report import closure_form, supervision_letter
+from rectify_docs.report.closure_form import form_context
+from rectify_docs.report.material import Material
+from rectify_docs.report.supervision_letter import letter_context
+from rectify_docs.settings import Settings
+from tests.factory import closure, day, due, measure, measure_list, reports, row
+
+ALL = (
+    measure("1-1", "甲局、乙区", due("3-1")),
+    measure("1-2", "甲局", due("12-31")),
+    measure("2-1", "乙区", due("12-31")),
+)
+LIST = measure_list(ALL)
+ROWS = (
+    row("3-6", "甲局", "1-1", Stage.DONE, 100),
+    row("3-6", "乙区", "1-1", percent=60),
+    row("3-6", "甲局", "1-2", percent=5),
+    row("3-6", "乙区", "2-1", percent=90),
+)
+
+
+def material(
+    rows: Sequence[ProgressRow] = ROWS, closures: tuple[ClosureRecord, ...] = (), version: MeasureList = LIST
+) -> Material:
+    records = Records((version,), reports=reports(*rows), closures=closures)
+    ledger = build_ledger(records, Settings(), day("3-6")).ledger
+    return Material(ledger, compute(ledger, Settings().rules), Settings())
+
+
+def test_the_letter_goes_to_the_unit_that_has_not_done_its_part() -> None:
+    given = material()
+    owed = given.ledger.owing()
+    assert {unit: [m.id for m in measures] for unit, measures in owed.items()} == {"乙区": ["1-1"], "甲局": ["1-2"]}
+    letter = letter_context("乙区", owed["乙区"], given)
+    assert [(item.id, item.days.value) for item in letter.overdue] == [("1-1", 5)]
+    assert (letter.overdue_count.value, letter.behind_count.value, letter.behind) == (1, 0, ())
+    assert (letter.answer_by, letter.number) == ("", "第　　号")
+
+
+def test_the_day_of_the_answer_counts_from_the_day_of_signing() -> None:
+    given = replace(material(), issue_dates={supervision_letter.KIND: day("3-9")})
+    letter = letter_context("甲局", given.ledger.owing()["甲局"], given)
+    assert letter.answer_by == "2026年3月16日"
+
+
+def test_nobody_who_lags_gets_no_letter() -> None:
+    ahead = [row("3-6", "乙区", "2-1", percent=90)]
+    made = supervision_letter.build(material(ahead, version=measure_list([ALL[2]])))
+    assert made.documents == ()
+    assert made.skipped[0].why == "没有逾期或未达到序时进度的单位"
+
+
+DONE = (row("3-6", "甲局", "1-1", Stage.DONE, 100), row("3-6", "乙区", "1-1", Stage.DONE, 100))
+ONE = measure_list([ALL[0], ALL[2]])
+
+
+def test_a_form_is_made_for_what_is_done_and_not_yet_closed() -> None:
+    proof = (replace(DONE[0], evidence="竣工报告"), DONE[1])
+    made = closure_form.build(material(proof, version=ONE))
+    assert [document.name for document in made.documents] == ["第1号问题验收销号表.docx"]
+    assert [one.why for one in made.skipped] == ["措施尚未全部完成：问题2"]
+    form = form_context(material(proof, version=ONE).ledger.now.problems[0], material(proof, version=ONE))
+    (listed,) = form.measures
+    assert (listed.units, listed.evidence, form.accepted) == ("甲局、乙区", "甲局：竣工报告", "")
+
+
+@pytest.mark.parametrize(
+    ("steps", "why"), [((ClosureStep.ACCEPTANCE,), ""), ((ClosureStep.ACCEPTANCE, ClosureStep.CLOSURE), "已经销号")]
+)
+def test_a_closed_problem_needs_no_form(steps: tuple[ClosureStep, ...], why: str) -> None:
+    records = tuple(closure("1", step, "3-5", line=line) for line, step in enumerate(steps, start=3))
+    made = closure_form.build(material(DONE, records, ONE))
+    assert len(made.documents) == (0 if why else 1)
+    assert why in {one.why.partition("：")[0] for one in made.skipped} | {""}
+    for document in made.documents:
+        assert document.context is not None
+        assert document.context["accepted"] == "2026年3月5日，市生态环境局，通过"
