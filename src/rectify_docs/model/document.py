@@ -61,6 +61,19 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """Stacked columns of some of a sheet's own columns, all its rows."""
+
+    title: str
+    categories: int
+    """0-based column of the labels."""
+    series: tuple[int, ...]
+    """0-based columns of the values; their titles are the legend."""
+    unit: str
+    """Title of the axis of values."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet with a title row, a header row and rows below it."""
 
@@ -71,6 +84,8 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
     """A line below the title."""
+    chart: Chart | None = None
+    """Drawn below the table."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from rectify_docs.model.document import Cell, Column, Printed, Rendered, Sheet, 
 from rectify_docs.model.figure import Figure
 from rectify_docs.model.source import column_letters
 from rectify_docs.render import archive
+from rectify_docs.render.charts import draw_chart
 from rectify_docs.render.heights import MAX_HEIGHT, lines
 from rectify_docs.render.numbers import number_and_format
 from rectify_docs.render.properties import CORE, Properties, cleaned, core_xml
@@ -68,7 +69,9 @@ def write_workbook(book: Workbook, as_of: dt.date) -> Rendered:
             return made[key]
 
         for sheet in book.sheets:
-            printed.extend(_write_sheet(target.add_worksheet(sheet.name), sheet, formats))
+            page = target.add_worksheet(sheet.name)
+            printed.extend(_write_sheet(page, sheet, formats))
+            draw_chart(target, page, sheet, _header(sheet))
     return Rendered(_packed(stream.getvalue(), Properties(book.title, book.author, as_of)), tuple(printed))
 
 
@@ -85,7 +88,7 @@ def _with_slashes(match: re.Match[bytes]) -> bytes:
 
 
 def _write_sheet(target: Any, sheet: Sheet, formats: Formats) -> Iterator[Printed]:  # noqa: ANN401 - untyped library
-    header = 2 if sheet.note else 1
+    header = _header(sheet)
     target.write_string(0, 0, cell_text(sheet.title), formats(**TITLE))
     if sheet.note:
         target.write_string(1, 0, shortened(cell_text(sheet.note)), formats(**NOTE))
@@ -102,6 +105,11 @@ def _write_sheet(target: Any, sheet: Sheet, formats: Formats) -> Iterator[Printe
             text = _write_cell(target, (r, c), cell, formats, linked=linked)
             if isinstance(cell.value, Figure):
                 yield Printed(cell.value.id, f"{sheet.name}!{column_letters(c + 1)}{r + 1}", text)
+
+
+def _header(sheet: Sheet) -> int:
+    """0-based row of the header."""
+    return 2 if sheet.note else 1
 
 
 def row_height(cells: Sequence[Cell], columns: Sequence[Column]) -> float:

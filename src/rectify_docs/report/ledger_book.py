@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from rectify_docs.model.document import Cell, Column, Document, Sheet, Tone, Workbook
 from rectify_docs.model.ledger import MeasureState, UnitState
 from rectify_docs.model.stage import Light, Schedule
+from rectify_docs.report.ledger_history import by_week, problems, totals
 from rectify_docs.report.material import Made, Material
 from rectify_docs.report.parts import OVERALL, deadline_text
 from rectify_docs.report.text import chinese_date, names
@@ -51,7 +52,7 @@ UNIT_COLUMNS = (
 
 
 def build(material: Material) -> Made:
-    """The workbook: overview, all measures, overdue ones, by unit, definitions."""
+    """The workbook: overview, measures by view, problems, units, history, definitions."""
     city = material.settings.office.city
     title = f"{city}整改台账"
     book = Workbook(
@@ -62,11 +63,22 @@ def build(material: Material) -> Made:
             _measures("全部措施", material, material.ledger.now.measures),
             _measures("逾期措施", material, [m for m in material.ledger.now.measures if m.overdue]),
             _measures("滞后措施", material, [m for m in material.ledger.now.measures if m.schedule is Schedule.BEHIND]),
+            _measures("即将到期", material, _due_soon(material)),
+            _measures("长期坚持", material, [m for m in material.ledger.now.measures if m.deadline.ongoing]),
+            problems(material),
             _units(material),
+            totals(material),
+            by_week(material),
             _definitions(material),
         ),
     )
     return Made((Document(KIND, "整改台账.xlsx", workbook=book, title=title),))
+
+
+def _due_soon(material: Material) -> list[MeasureState]:
+    days = material.settings.rules.due_soon_days
+    open_ones = [m for m in material.ledger.now.measures if not m.done and m.days_left is not None]
+    return [m for m in open_ones if m.days_left is not None and 0 <= m.days_left <= days]
 
 
 def _note(material: Material) -> str:
