@@ -28,6 +28,19 @@ def test_same_figure_says_the_same_everywhere(tmp_path: Path, letter: Letter) ->
     assert failure.expected.startswith("43.5%（measures.done_rate")
 
 
+def test_a_figure_that_is_not_the_ledgers_is_named_with_both_places(tmp_path: Path, letter: Letter) -> None:
+    made = letter()
+    (tmp_path / "甲.docx").write_bytes(made.data)
+    documents = [VerifiedDocument("甲.docx", "k", made.printed)]
+    told = {printed.figure_id: printed.text for printed in made.printed}
+    assert verify_documents(tmp_path, documents, ledger=told) == ()
+    failures = verify_documents(tmp_path, documents, ledger=told | {"measures.done_rate": "43.6%"})
+    assert {(one.document, one.expected, one.found) for one in failures} == {
+        ("甲.docx", "43.6%（台账 measures.done_rate）", "43.5%")
+    }
+    assert all(one.where for one in failures)
+
+
 def word_list(folder: Path, rows: list[list[str]]) -> str:
     document = docx.Document()
     table = document.add_table(0, 3)

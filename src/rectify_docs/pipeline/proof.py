@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rectify_docs.errors import VerifyError
 from rectify_docs.model.document import Document
+from rectify_docs.model.figure import FigureBook
 from rectify_docs.model.ledger import Ledger
 from rectify_docs.pipeline.produce import Product
 from rectify_docs.report.measure_list import KIND as MEASURE_LIST
@@ -19,18 +20,22 @@ TABLES = (".docx", ".xlsx")
 """Endings of the files in which each measure of the list stands once."""
 
 
-def prove(folder: Path, products: Sequence[Product], documents: Sequence[Document], ledger: Ledger) -> None:
+def prove(
+    folder: Path, products: Sequence[Product], documents: Sequence[Document], ledger: Ledger, figures: FigureBook
+) -> None:
     """Re-opens every product in the staging folder.
 
     Raises:
         VerifyError: a file does not open, a figure does not stand where it was printed, a tag or a mark is left, a
-            figure differs between documents, or a measure of the list is missing or stands twice.
+            figure differs between documents or from the ledger, or a measure of the list is missing or stands twice.
     """
     looked_at = [VerifiedDocument(product.name, product.kind, product.printed) for product in products]
     ids = [measure.id for measure in ledger.now.measures]
     lists = [p.name for p in products if p.kind == MEASURE_LIST and p.name.endswith(TABLES)]
     allowed = {text for document in documents for text in _texts(document) if LOOKS_LIKE_A_TAG.search(text)}
-    failures = verify_documents(folder, looked_at, allowed=allowed, expected_ids=dict.fromkeys(lists, ids))
+    told = {figure.id: figure.text for figure in figures}
+    wanted = dict.fromkeys(lists, ids)
+    failures = verify_documents(folder, looked_at, allowed=allowed, expected_ids=wanted, ledger=told)
     if failures:
         message = "成品核验未通过：" + "；".join(failure.message for failure in failures[:SHOWN])
         more = f"（共{len(failures)}处）" if len(failures) > SHOWN else ""

@@ -94,7 +94,7 @@ def _make(
         progress.step("生成 PDF")
         products, trouble = pdfs.make(products, folder, job.settings.office.name, job.as_of)
         progress.step("核验")
-        prove(folder, products, drafted.documents, merged.ledger)
+        prove(folder, products, drafted.documents, merged.ledger, drafted.figures)
         prove_forms(folder, drafted.documents, merged.ledger)
         kept = () if aside else kept_documents(job.old, job.kinds, job.folder)
         findings = (*drafted.findings, *trouble, *stale(kept, job.old, drafted.figures))

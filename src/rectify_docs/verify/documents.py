@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 
 from pypdf import PdfReader
 
-from rectify_docs.verify.figures import count_wrong, misplaced, unequal
+from rectify_docs.verify.figures import against_ledger, count_wrong, misplaced, unequal
 from rectify_docs.verify.leftovers import leftovers, still_to_fill
 from rectify_docs.verify.records import Failure, Place, VerifiedDocument
 from rectify_docs.verify.text import html_places, text_places
@@ -23,6 +23,7 @@ def verify_documents(
     *,
     allowed: Collection[str] = (),
     expected_ids: Mapping[str, Sequence[str]] | None = None,
+    ledger: Mapping[str, str] | None = None,
 ) -> tuple[Failure, ...]:
     """Everything that is wrong with the files, in the order of the files.
 
@@ -32,13 +33,14 @@ def verify_documents(
         allowed: texts of the sources that contain ``{{``, ``{%``, ``{#``, or are ``None`` or ``nan`` and the like
             as a whole; giving more does no harm.
         expected_ids: path of a measure list → the measure ids of the ledger.
+        ledger: figure's id → its text.
     """
     ids = expected_ids or {}
     own = frozenset(allowed)
     failures = [
         failure for document in documents for failure in _verified(folder, document, own, ids.get(document.path))
     ]
-    return (*_repeated(documents), *failures, *unequal(documents))
+    return (*_repeated(documents), *failures, *unequal(documents), *against_ledger(documents, ledger or {}))
 
 
 def _repeated(documents: Sequence[VerifiedDocument]) -> Iterator[Failure]:

@@ -34,6 +34,20 @@ def unequal(documents: Sequence[VerifiedDocument]) -> Iterator[Failure]:
                 yield Failure(document.path, printed.where, expected, printed.text)
 
 
+def against_ledger(documents: Sequence[VerifiedDocument], ledger: Mapping[str, str]) -> Iterator[Failure]:
+    """Places where a figure says something else than the ledger.
+
+    Args:
+        documents: what the run made.
+        ledger: figure's id → its text; figures that only a document has (公示工作日数) are passed over.
+    """
+    for document in documents:
+        for printed in document.printed:
+            text = ledger.get(printed.figure_id, printed.text)
+            if printed.text != text:
+                yield Failure(document.path, printed.where, f"{text}（台账 {printed.figure_id}）", printed.text)
+
+
 def count_wrong(document: str, places: Iterable[Place], expected: Sequence[str]) -> Iterator[Failure]:
     """Ids that do not stand exactly once in the list's id column.
 

@@ -1,0 +1,66 @@
+"""A document that was tampered with between rendering and filing makes the run fail, and both places are named."""
+
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rectify_docs.errors import VerifyError
+from rectify_docs.pipeline.progress import Silent
+from rectify_docs.pipeline.proof import prove
+from rectify_docs.pipeline.request import Request
+from rectify_docs.pipeline.run import run
+from tests.workspace import small_workspace
+
+Tamper = Callable[[str], str]
+DISPATCH, LIST = "通报.docx", "清单.docx"
+
+
+def rewritten(path: Path, tamper: Tamper) -> None:
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    body = parts["word/document.xml"].decode()
+    changed = tamper(body)
+    assert changed != body
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, data in parts.items():
+            new.writestr(name, changed.encode() if name == "word/document.xml" else data)
+
+
+def another_number(body: str) -> str:
+    """2 measures are done; the dispatch now says 3."""
+    return re.sub(r"已完成2条", "已完成3条", body, count=1)
+
+
+def lost_row(body: str) -> str:
+    """The row of a measure is cut out of the list."""
+    rows = re.findall(r"<w:tr[ >].*?</w:tr>", body, re.DOTALL)
+    return body.replace(next(row for row in rows if "2-1" in row), "", 1)
+
+
+def emptied_cell(body: str) -> str:
+    """A measure's id is wiped out."""
+    return body.replace(">3-1<", "><", 1)
+
+
+@pytest.mark.parametrize(
+    ("document", "tamper", "named"),
+    [(DISPATCH, another_number, "第"), (LIST, lost_row, "2-1"), (LIST, emptied_cell, "3-1")],
+)
+def test_a_tampered_document_fails_the_run(
+    document: str, tamper: Tamper, named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = small_workspace(tmp_path / "工作区")
+
+    def tampered(folder: Path, *rest: object) -> None:
+        rewritten(next(path for path in folder.iterdir() if path.name.endswith(document)), tamper)
+        prove(folder, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("rectify_docs.pipeline.run.prove", tampered)
+    with pytest.raises(VerifyError) as failed:
+        run(Request(workspace, pdf=False), Silent())
+    assert document in failed.value.message
+    assert named in failed.value.message
+    assert not (workspace / "output/2026-03-13").exists()
