@@ -26,6 +26,7 @@ from rectify_docs.pipeline.proof import prove
 from rectify_docs.pipeline.records import document_records, kept_documents, kept_places, run_record, stale
 from rectify_docs.pipeline.reopened import find_reopened
 from rectify_docs.pipeline.request import Answer, Request
+from rectify_docs.pipeline.typed import typed_findings
 from rectify_docs.report.kinds import BY_DEFAULT, KINDS
 from rectify_docs.settings import FILE_NAME, Settings, load
 
@@ -79,7 +80,8 @@ def run(request: Request, progress: Progress) -> Answer:
         merged = build_ledger(intake.records, settings, as_of, settled=tuple(intake.settled))
         pdfs = PdfMaker.find(request.workspace, settings, wanted=_wants_pdf(job))
         progress.step("核对")
-        checked = check(intake, merged, settings, pdfs.notes, reopened)
+        typed = typed_findings(request.workspace, job.kinds, intake.narratives)
+        checked = check(intake, merged, settings, (*pdfs.notes, *typed), reopened)
         drafted = draft(intake, merged, checked, settings, job.kinds, _issue_dates(job))
         return _make(job, intake, merged, drafted, pdfs, progress, aside=aside)
 
