@@ -15,6 +15,7 @@ from rectify_docs.merge.rulings import ruled_recognitions
 from rectify_docs.merge.space import Space
 from rectify_docs.model.ledger import MeasureState
 from rectify_docs.model.measure import Measure, MeasureList
+from rectify_docs.model.progress import ProgressRow
 from rectify_docs.model.ruling import Rulings, in_force, open_until
 from rectify_docs.model.stage import Receipt, Recognition, Stage
 
@@ -56,10 +57,7 @@ class Day:
     def measure(self, measure: Measure, life: Lifecycle) -> MeasureState:
         """The state of a measure by its units' reports and what the office recorded."""
         space, as_of = self.space, self.as_of
-        rows = {
-            unit: rows[: bisect_right(rows, as_of, key=WEEK)]
-            for unit, rows in space.history.get(measure.id, {}).items()
-        }
+        rows = {unit: self._known(rows) for unit, rows in space.history.get(measure.id, {}).items()}
         closed = life.stage is not None and life.stage >= Stage.CLOSED
         extension = space.extension(measure.id, as_of)
         deadline = extension.new if extension else measure.deadline
@@ -77,3 +75,11 @@ class Day:
         )
         terms = space.terms(space.succession.measure_on(measure, as_of), self.ruled.get(measure.id))
         return judge(terms, known, space.settings.rules)
+
+    def _known(self, rows: Sequence[ProgressRow]) -> Sequence[ProgressRow]:
+        """The rows up to the date; units mostly report every week, so that the place of the last one is known."""
+        at = min(len(self.weeks), len(rows))
+        before = not at or rows[at - 1].week <= self.as_of
+        if not before or (at < len(rows) and rows[at].week <= self.as_of):
+            at = bisect_right(rows, self.as_of, key=WEEK)
+        return rows if at == len(rows) else rows[:at]

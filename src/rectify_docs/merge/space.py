@@ -92,7 +92,9 @@ class Space:
 
     def extension(self, measure_id: str, as_of: dt.date) -> Extension | None:
         """The newest extension approved up to a day; one without a date of approval has always been in force."""
-        held = [one for one in self._extensions.get(measure_id, ()) if (one.approved_on or as_of) <= as_of]
+        if measure_id not in self._extensions:
+            return None
+        held = [one for one in self._extensions[measure_id] if (one.approved_on or as_of) <= as_of]
         return max(held, key=lambda one: one.approved_on or dt.date.min, default=None)
 
 
