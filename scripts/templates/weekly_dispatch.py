@@ -20,6 +20,7 @@ from scripts.templates.weekly_text import (
     PROBLEMS,
     REPORTING,
     RESTATED,
+    STREAKS,
 )
 
 MARKS = (
@@ -90,6 +91,11 @@ def _body() -> tuple[str, ...]:
             "未达到序时进度的措施{{ overall.behind }}条，具体如下：",
             BEHIND,
             "{% if has_progress %}本期无未达到序时进度的措施。{% else %}待各单位填报进展后统计。{% endif %}",
+        ),
+        when(
+            "streaks.lagging or streaks.still",
+            heading("（三）连续滞后和没有变化的措施", 2),
+            paragraph(STREAKS),
         ),
         heading("四、近期到期"),
         paragraph(DUE_SOON),

@@ -57,6 +57,12 @@ BEHIND = (
     f"{NAMED}，完成进度{{{{ i.percent }}}}，序时应达到{{{{ i.expected }}}}"
     f"{{% if i.weeks %}}，连续滞后{{{{ i.weeks }}}}周{{% endif %}}，{REASON}，{EXPECTED}。"
 )
+STREAKS = (
+    "{% if streaks.lagging %}连续{{ streaks.weeks }}期及以上逾期或未达到序时进度的措施{{ streaks.lagging }}条："
+    "{{ streaks.lagging_names }}。{% endif %}"
+    "{% if streaks.still %}最近{{ streaks.weeks }}期填报内容没有变化的未完成措施{{ streaks.still }}条："
+    "{{ streaks.still_names }}，请有关单位说明推进情况。{% endif %}"
+)
 DUE_SOON = (
     "{% if due_soon %}未来{{ due_soon_days }}日到期{{ overall.due_soon }}条："
     "{% for i in due_soon %}{{ i.id }}（{{ i.lead }}，{{ i.deadline }}）"

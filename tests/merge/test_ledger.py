@@ -286,6 +286,19 @@ def test_figures_of_a_small_ledger() -> None:
     assert [ref.cell for ref in book["measures.done"].sources] == ["E5"]
 
 
+def test_what_lags_and_what_stands_still_for_weeks() -> None:
+    weeks = ("3-6", "3-13", "3-20")
+    rows = [row(week, "甲局", "1-1", percent=50, text="有序推进") for week in weeks]
+    rows += [row(week, "甲局", "1-2", percent=10 + at, text="有序推进") for at, week in enumerate(weeks)]
+    records = Records((LIST,), reports=reports(*rows))
+    book = compute(ledger_of(records, "3-20"), Rules())
+    assert (book["streak.lagging"].value, book["streak.still"].value) == (1, 1)
+    assert "连续3期" in book["streak.lagging"].definition
+    two = compute(ledger_of(records, "3-13"), Rules())
+    assert (two["streak.lagging"].value, two["streak.still"].value) == (0, 0)
+    assert compute(ledger_of(records, "3-13"), Rules(streak_weeks=2))["streak.still"].value == 1
+
+
 def test_partitions_add_up_and_say_who_is_not_named() -> None:
     named = replace(measure("1-1", "甲局", due("3-1")), supervisor="丁局")
     version = measure_list([named, measure("1-2", "乙区、甲局", due("12-31")), measure("2-1", "乙区", due(None))])

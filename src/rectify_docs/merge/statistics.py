@@ -19,6 +19,7 @@ from rectify_docs.model.figure import Figure, FigureBook, FigureValue, figure_id
 from rectify_docs.model.ledger import Ledger, MeasureState, ProblemState
 from rectify_docs.model.source import SourceRef
 from rectify_docs.model.stage import Schedule
+from rectify_docs.model.streaks import lagging, standing_still
 from rectify_docs.settings import Rules
 
 
@@ -76,6 +77,7 @@ def compute(ledger: Ledger, rules: Rules) -> FigureBook:
     _unit_figures(book, ledger)
     _week_figures(book, ledger)
     _owed_figures(book, ledger)
+    _streak_figures(book, ledger, rules)
     _restated_figures(book, ledger, rules)
     _receipt_figures(book, ledger)
     _single_figures(book, ledger.now.measures)
@@ -178,6 +180,15 @@ def _week_figures(book: _Book, ledger: Ledger) -> None:
         _change(book, "done", "已完成措施数较上期", sum(m.done for m in ledger.now.measures) - done)
         now_rate, old_rate = book.figures["measures.done_rate"].value, percent(done, len(before))
         _change(book, "done_rate", "完成率较上期", Decimal(now_rate or 0) - (old_rate or 0))
+
+
+def _streak_figures(book: _Book, ledger: Ledger, rules: Rules) -> None:
+    """Measures that lag, or stand still, for the weeks of the setting."""
+    weeks = rules.streak_weeks
+    text = f"截至本期连续{weeks}期及以上逾期或未达到序时进度的措施数"
+    _count(book, "streak.lagging", "连续滞后措施数", text, lagging(ledger, weeks))
+    text = f"未完成，且各单位最近{weeks}期填报的状态、进度和进展情况（含沿用）完全相同的措施数"
+    _count(book, "streak.still", "没有变化措施数", text, standing_still(ledger, weeks))
 
 
 def _owed_figures(book: _Book, ledger: Ledger) -> None:

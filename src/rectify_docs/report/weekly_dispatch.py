@@ -7,6 +7,7 @@ from rectify_docs.model.document import Document
 from rectify_docs.model.figure import Figure
 from rectify_docs.model.ledger import Ledger, MeasureState, Regression, UnitReceipt
 from rectify_docs.model.stage import Receipt, Schedule
+from rectify_docs.model.streaks import lagging, standing_still
 from rectify_docs.model.unit import UnitKind
 from rectify_docs.report.contexts.weekly_dispatch import (
     ConflictItem,
@@ -14,6 +15,7 @@ from rectify_docs.report.contexts.weekly_dispatch import (
     NextSteps,
     ProgressLine,
     Reporting,
+    Streaks,
     WeeklyDispatchContext,
 )
 from rectify_docs.report.corrections import correction, restated
@@ -84,6 +86,7 @@ def dispatch_context(material: Material) -> WeeklyDispatchContext:
         areas=area_rows(figures, dict.fromkeys(p.problem.area or "其他" for p in ledger.now.problems)),
         overdue=items(_by_days(m for m in measures if m.schedule is Schedule.OVERDUE), material),
         behind=items((m for m in measures if m.schedule is Schedule.BEHIND), material),
+        streaks=_streaks(material),
         due_soon=items(due_soon, material),
         reporting=_reporting(material),
         conflicts=tuple(_conflicts(material)),
@@ -114,6 +117,21 @@ def _units(ledger: Ledger, kinds: set[UnitKind]) -> list[str]:
     named = dict.fromkeys(unit.unit for measure in ledger.now.measures for unit in measure.units)
     known = [unit for unit in ledger.roster.units if unit in named]
     return [unit for unit in dict.fromkeys((*known, *named)) if ledger.roster.kind(unit) in kinds]
+
+
+def _streaks(material: Material) -> Streaks:
+    ledger, figures, weeks = material.ledger, material.figures, material.settings.rules.streak_weeks
+
+    def named(measures: Iterable[MeasureState]) -> str:
+        return names(f"{measure.id}（{material.lead(measure)}）" for measure in measures)
+
+    return Streaks(
+        weeks=weeks,
+        lagging=figures["streak.lagging"],
+        lagging_names=named(lagging(ledger, weeks)),
+        still=figures["streak.still"],
+        still_names=named(standing_still(ledger, weeks)),
+    )
 
 
 def _by_days(measures: Iterable[MeasureState]) -> list[MeasureState]:

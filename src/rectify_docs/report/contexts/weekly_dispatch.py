@@ -49,6 +49,16 @@ class Restated(Context):
     corrected: Figure = Field(description="更正后的上期数")
 
 
+class Streaks(Context):
+    """连续滞后、没有变化."""
+
+    weeks: int = Field(description="连续的期数")
+    lagging: Figure = Field(description="连续滞后措施数")
+    lagging_names: str = Field(description="连续滞后的措施编号和牵头单位")
+    still: Figure = Field(description="没有变化措施数")
+    still_names: str = Field(description="没有变化的措施编号和牵头单位")
+
+
 class NextSteps(Context):
     """下步要求 by name; empty strings where there is nobody to ask."""
 
@@ -99,6 +109,7 @@ class WeeklyDispatchContext(Context):
     areas: tuple[GroupRow, ...] = Field(description="分领域情况")
     overdue: tuple[Item, ...] = Field(description="逾期措施")
     behind: tuple[Item, ...] = Field(description="未达到序时进度措施")
+    streaks: Streaks = Field(description="连续滞后和没有变化的措施")
     due_soon: tuple[Item, ...] = Field(description="近期到期措施")
     reporting: Reporting = Field(description="报送情况")
     conflicts: tuple[ConflictItem, ...] = Field(description="相互矛盾、未采用的填报")
