@@ -43,3 +43,11 @@ def test_what_a_new_version_of_the_list_changed_is_said() -> None:
     rows = reports(row("3-6", "甲局", "1-1", percent=10), row("3-13", "甲局", "1-1", percent=20))
     (one,) = [item for item in found(Records((old, new), reports=rows)) if item.code == "C420"]
     assert one.message == "清单有变化，措施总数由2仍为2：新增1-3；删除1-2；修改1-1"
+
+
+def test_a_measure_that_is_listed_after_the_acceptance_is_pointed_out() -> None:
+    later = measure_list([*LIST.measures, measure("1-2", "甲局", due("9-30"))], in_force=day("3-10"))
+    closures = (closure("1", ClosureStep.ACCEPTANCE, "3-7"),)
+    records = Records((LIST, later), reports=DONE, weeks=(day("3-13"),), closures=closures)
+    (one,) = [item for item in found(records) if item.code == "C421"]
+    assert (one.measure, "已验收" in one.message) == ("1-2", True)

@@ -33,6 +33,16 @@ def correction_without_reason(ledger: Ledger) -> Iterator[Finding]:
             yield finding("C419", one.new.source.ref(), week=ledger.now.week, **about)
 
 
+@rule("C421")
+def listed_after_acceptance(ledger: Ledger) -> Iterator[Finding]:
+    """Bad: a new version of the list adds a measure to a problem that is 已销号. Good: to one that is still open."""
+    for problem in ledger.now.problems:
+        for measure in problem.measures if problem.stage >= Stage.ACCEPTED else ():
+            if measure.stage < Stage.ACCEPTED:
+                place, stage = measure.measure.source.ref("measure_id"), problem.stage.label
+                yield finding("C421", place, measure=measure.id, problem=problem.problem.id, stage=stage)
+
+
 @rule("C420")
 def list_changed(ledger: Ledger) -> Iterator[Finding]:
     """Bad: 209 measures last time, 259 now, compared without a word (hazard H60). Good: the same list."""
