@@ -1,6 +1,7 @@
 """Ten figures of the example's documents, walked back to cells that are then opened by other means."""
 
 import csv
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,13 +33,19 @@ def traced(folder: Path, document: str, wanted: str) -> Traced:
     return trace(str(folder / name), wanted, folder.parents[1])
 
 
+@cache
+def opened(path: Path) -> Any:
+    """A workbook; each is opened once."""
+    return openpyxl.load_workbook(path, data_only=True)
+
+
 def shown(workspace: Path, file: str, sheet: str, cell: str) -> str:
     """What stands in a cell, read without the product; merged ranges by their first cell."""
     path = workspace / file
     if path.suffix == ".csv":
         rows = list(csv.reader(path.read_text(encoding="gb18030").splitlines()))
         return rows[int(cell[1:]) - 1][ord(cell[0]) - ord("A")]
-    page: Any = openpyxl.load_workbook(path, data_only=True)[sheet]
+    page = opened(path)[sheet]
     for merged in page.merged_cells.ranges:
         if cell in merged:
             return str(page.cell(merged.min_row, merged.min_col).value)
