@@ -88,7 +88,7 @@ def test_a_past_weeks_snapshot_is_the_ledger_of_that_week() -> None:
 def bare(snapshot: Snapshot) -> Snapshot:
     """Without the streaks, which only the newest snapshot carries."""
     problems = (
-        replace(problem, measures=tuple(replace(one, weeks_behind=0) for one in problem.measures))
+        replace(problem, measures=tuple(one._replace(weeks_behind=0) for one in problem.measures))
         for problem in snapshot.problems
     )
     return replace(snapshot, problems=tuple(problems))

@@ -22,7 +22,7 @@ def with_streaks(now: Snapshot, snapshots: Sequence[Snapshot]) -> Snapshot:
             if measure.schedule not in LAGGING or measure.id not in ids:
                 break
             weeks += 1
-        return replace(measure, weeks_behind=weeks)
+        return measure._replace(weeks_behind=weeks)
 
     problems = tuple(replace(p, measures=tuple(streak(m) for m in p.measures)) for p in now.problems)
     return replace(now, problems=problems)
@@ -34,11 +34,11 @@ def regressions(space: Space) -> tuple[Regression, ...]:
         return ()
     newest = space.weeks[-1]
     fallen = [
-        Regression(measure.id, unit, rows[-2], rows[-1])
+        Regression(measure.id, unit, line.rows[line.known - 2], line.last)
         for measure in space.version(newest).measures
         if measure.id in space.history
-        for unit, rows in space.succession.rows_on(space.history[measure.id], measure, newest).items()
-        if len(rows) > 1 and rows[-1].week == newest and _fell(rows[-2], rows[-1])
+        for unit, line in space.succession.lines_on(space.history[measure.id], measure, newest).items()
+        if line.known > 1 and line.last.week == newest and _fell(line.rows[line.known - 2], line.last)
     ]
     return tuple(sorted(fallen, key=lambda item: (item.measure_id, item.unit)))
 

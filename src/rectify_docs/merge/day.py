@@ -5,7 +5,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from rectify_docs.merge.calendar import is_asked
 from rectify_docs.merge.judging import Known, judge
@@ -15,11 +14,8 @@ from rectify_docs.merge.rulings import ruled_recognitions
 from rectify_docs.merge.space import Space
 from rectify_docs.model.ledger import MeasureState
 from rectify_docs.model.measure import Measure, MeasureList
-from rectify_docs.model.progress import ProgressRow
 from rectify_docs.model.ruling import Rulings, in_force, open_until
 from rectify_docs.model.stage import Receipt, Recognition, Stage
-
-WEEK = attrgetter("week")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +53,8 @@ class Day:
     def measure(self, measure: Measure, life: Lifecycle) -> MeasureState:
         """The state of a measure by its units' reports and what the office recorded."""
         space, as_of = self.space, self.as_of
-        rows = {unit: self._known(rows) for unit, rows in space.history.get(measure.id, {}).items()}
+        told, weeks = space.history.get(measure.id, {}), len(self.weeks)
+        lines = {unit: then for unit, line in told.items() if (then := line.up_to(as_of, weeks))}
         closed = life.stage is not None and life.stage >= Stage.CLOSED
         extension = space.extension(measure.id, as_of)
         deadline = extension.new if extension else measure.deadline
@@ -65,7 +62,7 @@ class Day:
         known = Known(
             as_of=as_of,
             asked_week=self.weeks[-1] if asked else None,
-            rows=space.succession.rows_on(rows, measure, as_of),
+            lines=space.succession.lines_on(lines, measure, as_of),
             receipts=self.receipts,
             in_force=space.starts.get(measure.id),
             extension=extension,
@@ -75,11 +72,3 @@ class Day:
         )
         terms = space.terms(space.succession.measure_on(measure, as_of), self.ruled.get(measure.id))
         return judge(terms, known, space.settings.rules)
-
-    def _known(self, rows: Sequence[ProgressRow]) -> Sequence[ProgressRow]:
-        """The rows up to the date; units mostly report every week, so that the place of the last one is known."""
-        at = min(len(self.weeks), len(rows))
-        before = not at or rows[at - 1].week <= self.as_of
-        if not before or (at < len(rows) and rows[at].week <= self.as_of):
-            at = bisect_right(rows, self.as_of, key=WEEK)
-        return rows if at == len(rows) else rows[:at]

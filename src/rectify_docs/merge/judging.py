@@ -1,24 +1,22 @@
 """How one measure stands on a date: deciding units, stage, schedule, light (domain definitions)."""
 
 import datetime as dt
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from operator import attrgetter
+from typing import NamedTuple
 
+from rectify_docs.merge.line import Line
 from rectify_docs.model.deadline import Deadline
 from rectify_docs.model.ledger import MeasureState, UnitState
 from rectify_docs.model.measure import Measure
 from rectify_docs.model.office import Extension
-from rectify_docs.model.progress import ProgressRow
 from rectify_docs.model.stage import Light, Receipt, Recognition, Schedule, Stage
 from rectify_docs.model.unit import Roster, UnitKind
 from rectify_docs.settings import Rules
 
 TENTH = Decimal("0.1")
-WEEK = attrgetter("week")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +34,14 @@ class Terms:
     """It names a group that nobody has resolved, so that any unit may report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What was known about a measure on a date."""
 
     as_of: dt.date
     asked_week: dt.date | None
     """The newest dispatch date, if it asks for the measure."""
-    rows: Mapping[str, Sequence[ProgressRow]]
-    """Unit → its rows that hold, oldest first."""
+    lines: Mapping[str, Line]
+    """Unit → its rows that hold."""
     receipts: Mapping[str, Receipt]
     """Unit → how its sheet came for the newest week."""
     in_force: dt.date | None
@@ -110,13 +107,14 @@ def judge(terms: Terms, known: Known, rules: Rules) -> MeasureState:
 
 def _unit_states(terms: Terms, known: Known) -> tuple[UnitState, ...]:
     """The named units in order, then those that reported under a group nobody resolved."""
-    others = sorted(name for name in known.rows if name not in terms.names) if terms.open_group else []
-    return tuple(_unit_state(name, name in terms.leads, known) for name in (*terms.names, *others))
+    others = sorted(name for name in known.lines if name not in terms.names) if terms.open_group else []
+    names = (*terms.names, *others) if others else terms.names
+    return tuple([_unit_state(name, name in terms.leads, known) for name in names])
 
 
 def _unit_state(name: str, lead: bool, known: Known) -> UnitState:
-    rows = known.rows.get(name)
-    row = rows[-1] if rows else None
+    line = known.lines.get(name)
+    row = line.last if line else None
     if row is None:
         return UnitState(name, lead, None, receipt=Receipt.MISSING if known.asked_week else Receipt.NOT_DUE)
     outdated = known.reopened is not None and row.week <= known.reopened
@@ -207,18 +205,7 @@ def _light(schedule: Schedule, deadline: Deadline, as_of: dt.date, rules: Rules)
 
 def _done_on(known: Known, deciding: Sequence[str]) -> dt.date | None:
     """The last deciding unit's day: its 完成日期, else the first dispatch of its unbroken run of done reports."""
-    days = [_unit_done_on(known.rows.get(name, ()), known) for name in deciding]
+    lines = [known.lines.get(name) for name in deciding]
+    days = [line.done_on(known.reopened, known.accepted_by) for line in lines if line]
     found = [day for day in days if day]
-    return max(found) if found and len(found) == len(days) else known.accepted_by
-
-
-def _unit_done_on(rows: Sequence[ProgressRow], known: Known) -> dt.date | None:
-    first: dt.date | None = None
-    end = bisect_right(rows, known.accepted_by, key=WEEK) if known.accepted_by else len(rows)
-    for row in map(rows.__getitem__, range(end - 1, -1, -1)):
-        if row.stage < Stage.DONE or (known.reopened and row.week <= known.reopened):
-            break
-        if row.completed_on:
-            return row.completed_on
-        first = row.week
-    return first
+    return max(found) if found and len(found) == len(deciding) else known.accepted_by

@@ -65,7 +65,8 @@ def match_rows(reports: Iterable[UnitReport], measures: Mapping[str, Measure], m
             own = _placed(row, measures, matched)
             if own:
                 groups[(own.week, own.unit, own.measure_id)].append((report, own))
-    for key in sorted(groups):
+    matched.rows += (rows[0][1] for rows in groups.values() if len(rows) == 1)
+    for key in sorted(key for key, rows in groups.items() if len(rows) > 1):
         _choose(groups[key], matched)
 
 
@@ -134,10 +135,7 @@ def _squeezed(text: str) -> str:
 
 
 def _choose(candidates: Sequence[tuple[UnitReport, ProgressRow]], matched: Matched) -> None:
-    """Takes the newest row; equal ones once; what contradicts goes to a ruling or to nobody."""
-    if len(candidates) == 1:
-        matched.rows.append(candidates[0][1])
-        return
+    """Takes the newest of several rows; equal ones once; what contradicts goes to a ruling or to nobody."""
     newest = _newest([report for report, _ in candidates])
     current = sorted((row for report, row in candidates if newest(report)), key=lambda row: row.source.ref())
     for report, row in candidates:

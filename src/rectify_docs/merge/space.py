@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from rectify_docs.merge.calendar import version_in_force
 from rectify_docs.merge.judging import Terms, terms_of
+from rectify_docs.merge.line import Line
 from rectify_docs.merge.records import Records
 from rectify_docs.merge.succession import Succession
 from rectify_docs.model.measure import Measure, MeasureList
@@ -17,8 +18,8 @@ from rectify_docs.model.progress import ProgressRow, UnitReport
 from rectify_docs.model.stage import Recognition
 from rectify_docs.settings import Settings
 
-History = Mapping[str, Mapping[str, Sequence[ProgressRow]]]
-"""Measure → unit → its rows that hold, oldest first."""
+History = Mapping[str, Mapping[str, Line]]
+"""Measure → unit → its rows that hold."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Space:
         history: dict[str, dict[str, list[ProgressRow]]] = defaultdict(lambda: defaultdict(list))
         for row in sorted(self.rows, key=lambda row: row.week):
             history[row.measure_id][row.unit].append(row)
-        return history
+        return {id_: {unit: Line.of(rows) for unit, rows in by_unit.items()} for id_, by_unit in history.items()}
 
     @cached_property
     def succession(self) -> Succession:

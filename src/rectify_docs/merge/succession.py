@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from rectify_docs.merge.line import Line
 from rectify_docs.model.measure import Measure
 from rectify_docs.model.progress import ProgressRow, UnitReport
 from rectify_docs.model.stage import Stage
@@ -47,11 +48,13 @@ class Succession:
             self._measures[key] = measure, then, names
         return self._measures[key]
 
-    def rows_on(self, rows: Mapping[str, Rows], measure: Measure, day: dt.date) -> dict[str, Rows]:
+    def lines_on(self, lines: Mapping[str, Line], measure: Measure, day: dt.date) -> Mapping[str, Line]:
         """One measure's rows by the unit that answers on a day (:func:`rows_on`)."""
-        if self.merged.isdisjoint(rows) and self.merged.isdisjoint(mention.name for mention in measure.units):
-            return {unit: own for unit, own in rows.items() if own}
-        return rows_on(rows, measure, self.roster, day)
+        merged = self.merged
+        if not merged or (merged.isdisjoint(lines) and merged.isdisjoint(mention.name for mention in measure.units)):
+            return lines
+        known = {unit: line.rows[: line.known] for unit, line in lines.items()}
+        return {unit: Line.of(rows) for unit, rows in rows_on(known, measure, self.roster, day).items()}
 
 
 def answered(report: UnitReport, roster: Roster) -> UnitReport:
