@@ -58,8 +58,8 @@ def annex(label: str, *title_lines: str, new_page: bool = True) -> str:
     )
 
 
-def figures_table(rows: str, head: str) -> str:
-    """Done, on schedule, overdue … by unit or by area."""
+def figures_table(rows: str, head: str, *, ranked: bool = False) -> str:
+    """Done, on schedule, overdue … by unit or by area; units with their 位次."""
     names = {
         "措施数": ("measures", 9),
         "已完成": ("done", 9),
@@ -69,7 +69,9 @@ def figures_table(rows: str, head: str) -> str:
         "逾期": ("overdue", 8),
         "不适用": ("not_applicable", 9),
     }
-    columns = [Column(head, 34, "{{ g.name }}")]
+    columns = [Column(head, 23 if ranked else 34, "{{ g.name }}")]
+    if ranked:
+        columns.append(Column("位次", 11, "{{ g.tied }}{{ g.rank }}", "centre"))
     columns += [Column(name, size, f"{{{{ g.{field} }}}}", "centre") for name, (field, size) in names.items()]
     return table(columns, [f"for g in {rows}"], ["endfor"], width=WIDTH)
 

@@ -20,7 +20,9 @@ from scripts.templates.weekly_text import (
     PROBLEMS,
     REPORTING,
     RESTATED,
+    SINCE,
     STREAKS,
+    UPCOMING,
 )
 
 MARKS = (
@@ -75,6 +77,7 @@ def _body() -> tuple[str, ...]:
         paragraph(PROBLEMS),
         when("has_progress", paragraph(MEASURES), otherwise=[paragraph(BY_DEADLINE)]),
         when("list_change", paragraph(LIST_CHANGE)),
+        when("since", paragraph(SINCE)),
         when("restated", paragraph(RESTATED)),
         heading("二、县区和部门情况"),
         when(
@@ -99,6 +102,7 @@ def _body() -> tuple[str, ...]:
         ),
         heading("四、近期到期"),
         paragraph(DUE_SOON),
+        when("upcoming.milestones or upcoming.duties", paragraph(UPCOMING)),
         heading("五、报送情况"),
         when("has_progress", paragraph(REPORTING), otherwise=[paragraph("本期尚无单位报送进展情况。")]),
         heading("六、数据核实与更正"),
@@ -111,16 +115,20 @@ def _body() -> tuple[str, ...]:
 def _groups() -> tuple[str, ...]:
     """Tables by district, department and area."""
     return (
-        paragraph("各县区、部门和领域整改措施进展情况见下列各表。因同一措施涉及多个单位，分项之和大于总数。"),
-        _group("districts", "县区", "表1　县区情况", "本期清单未涉及县区。"),
-        _group("departments", "单位", "表2　部门情况", "本期清单未涉及市直部门。"),
+        paragraph(
+            "各县区、部门和领域整改措施进展情况见下列各表。"
+            "位次按完成率由高到低排列，完成率相同的并列；因同一措施涉及多个单位，分项之和大于总数。"
+        ),
+        _group("districts", "县区", "表1　县区情况", "本期清单未涉及县区。", ranked=True),
+        _group("departments", "单位", "表2　部门情况", "本期清单未涉及市直部门。", ranked=True),
         _group("areas", "领域", "表3　分领域情况", "本期清单未划分领域。"),
         blank("GwTableNote"),
     )
 
 
-def _group(rows: str, head: str, caption: str, none: str) -> str:
-    return when(rows, paragraph(caption, "GwCaption"), figures_table(rows, head), otherwise=[paragraph(none)])
+def _group(rows: str, head: str, caption: str, none: str, *, ranked: bool = False) -> str:
+    listed = figures_table(rows, head, ranked=ranked)
+    return when(rows, paragraph(caption, "GwCaption"), listed, otherwise=[paragraph(none)])
 
 
 def _items(rows: str, intro: str, item: str, none: str) -> str:

@@ -15,7 +15,15 @@ PROBLEMS = (
 )
 LIST_CHANGE = (
     "整改措施清单已调整，措施总数由上期的{{ list_change.before }}条{{ list_change.word }}{{ list_change.now }}条，"
-    "与上期比较时总数不同。"
+    "上期已完成{{ list_change.done_before }}条、完成率{{ list_change.rate_before }}，与上期比较时总数不同。"
+)
+SINCE = (
+    "与{{ since.date }}相比，已完成措施由{{ since.total }}条中的{{ since.done }}条变为{{ overall.measures }}条中的"
+    "{{ overall.done }}条，{% if since.done_change.amount %}{{ since.done_change.word }}"
+    "{{ since.done_change.amount }}条"
+    "{% else %}数量持平{% endif %}；完成率由{{ since.done_rate }}变为{{ overall.done_rate }}，"
+    "{% if since.rate_change.amount %}{{ since.rate_change.word }}{{ since.rate_change.amount }}个百分点"
+    "{% else %}没有变化{% endif %}。"
 )
 RESTATED = (
     "因补报、更正，上期公布的{% for r in restated %}{{ r.label }}{{ r.published }}条更正为{{ r.corrected }}条"
@@ -68,6 +76,14 @@ DUE_SOON = (
     "{% for i in due_soon %}{{ i.id }}（{{ i.lead }}，{{ i.deadline }}）"
     "{% if not loop.last %}、{% endif %}{% endfor %}。"
     "具体见附件3。{% else %}未来{{ due_soon_days }}日没有到期的措施。{% endif %}"
+)
+UPCOMING = (
+    "{% if upcoming.milestones %}未来{{ due_soon_days }}日内的阶段性节点{{ upcoming.milestones }}个："
+    "{% for i in upcoming.milestone_items %}{{ i.id }}（{{ i.lead }}，{{ i.text }}）"
+    "{% if not loop.last %}、{% endif %}{% endfor %}。{% endif %}"
+    "{% if upcoming.duties %}定期任务{{ upcoming.duties }}项："
+    "{% for i in upcoming.duty_items %}{{ i.id }}（{{ i.lead }}，{{ i.day }}前：{{ i.text }}）"
+    "{% if not loop.last %}、{% endif %}{% endfor %}。{% endif %}"
 )
 REPORTING = (
     "应报{{ reporting.expected }}家，{% if reporting.on_time %}按时报送{{ reporting.on_time }}家{% else %}"

@@ -111,6 +111,7 @@ class Rules(Table):
     group_recognition: RecognitionWord = Field("牵头认定", description="责任单位含集合（如各县区）时的认定方式")
     default_recognition: RecognitionWord = Field("全部完成", description="其他措施的认定方式")
     streak_weeks: int = Field(3, ge=2, le=52, description="连续多少期滞后或没有变化时在通报中列出")
+    compare_since: dt.date | None = Field(None, description="另与该日的数据比较，如年初；不填则只与上期比较")
     disclosure_before_closure: bool = Field(False, description="销号前必须先公示")
 
 

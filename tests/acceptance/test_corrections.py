@@ -53,5 +53,5 @@ def test_the_next_dispatch_prints_what_was_published_and_what_it_comes_to(worksp
     assert f"市住建局2-1：2026年3月6日数据由“已完成”（100%）更正为“正在推进”（45%），原因：{REASON}。" in text
     values = figures(folder)
     assert (values["published.measures.done"], values["restated.measures.done"]) == (3, 2)
-    assert values["change.done"] == values["measures.done"] - 2
+    assert values["before.change_done"] == values["measures.done"] - 2
     assert figures(workspace / "output/2026-03-06")["measures.done"] == 3

@@ -45,9 +45,19 @@ def emptied_cell(body: str) -> str:
     return body.replace(">3-1<", "><", 1)
 
 
+def another_deadline(body: str) -> str:
+    """A deadline of the list becomes a year later."""
+    return body.replace("2026年12月底", "2027年12月底", 1)
+
+
 @pytest.mark.parametrize(
     ("document", "tamper", "named"),
-    [(DISPATCH, another_number, "第"), (LIST, lost_row, "2-1"), (LIST, emptied_cell, "3-1")],
+    [
+        (DISPATCH, another_number, "第"),
+        (LIST, lost_row, "2-1"),
+        (LIST, emptied_cell, "3-1"),
+        (LIST, another_deadline, "整改时限"),
+    ],
 )
 def test_a_tampered_document_fails_the_run(
     document: str, tamper: Tamper, named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rectify_docs.merge.figures.counts import PartitionError
 from rectify_docs.merge.ledger import build_ledger
 from rectify_docs.merge.records import Records
-from rectify_docs.merge.statistics import PartitionError, compute
+from rectify_docs.merge.statistics import compute
 from rectify_docs.model.ledger import Ledger, MeasureState
 from rectify_docs.model.office import ClosureStep, Extension, Outcome
 from rectify_docs.model.progress import ProgressRow, UnitReport
@@ -280,7 +281,7 @@ def test_figures_of_a_small_ledger() -> None:
     assert values == {"measures.total": 3, "measures.done": 1, "measures.overdue": 0, "due.total": 1}
     assert book["measures.done_rate"].text == "33.3%"
     assert book["measures.done_share"].text == "33.4%"  # the largest remainder makes 33.4 + 33.3 + 33.3
-    assert book["change.done"].value == 1
+    assert book["before.change_done"].value == 1
     assert book["week.new_done"].value == 1
     assert book.get("measures.total", unit="乙区").value == 2
     assert [ref.cell for ref in book["measures.done"].sources] == ["E5"]
@@ -315,7 +316,7 @@ def test_partitions_add_up_and_say_who_is_not_named() -> None:
 
 def test_parts_that_do_not_add_up_end_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
     ledger = ledger_of(Records((LIST,), reports=reports(*ROWS)), "3-13")
-    monkeypatch.setattr("rectify_docs.merge.statistics.by_lead", lambda measures: {"甲局": list(measures)[:1]})
+    monkeypatch.setattr("rectify_docs.merge.figures.counts.by_lead", lambda measures: {"甲局": list(measures)[:1]})
     with pytest.raises(PartitionError, match="lead"):
         compute(ledger, Rules())
 

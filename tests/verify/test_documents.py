@@ -8,6 +8,7 @@ from pypdf import PdfWriter
 
 from rectify_docs.model.document import Printed, Rendered
 from rectify_docs.verify.documents import verify_documents
+from rectify_docs.verify.listed import ListedRow
 from rectify_docs.verify.records import Failure, VerifiedDocument
 
 Letter = Callable[..., Rendered]
@@ -43,7 +44,7 @@ def test_a_figure_that_is_not_the_ledgers_is_named_with_both_places(tmp_path: Pa
 
 def word_list(folder: Path, rows: list[list[str]]) -> str:
     document = docx.Document()
-    table = document.add_table(0, 3)
+    table = document.add_table(0, len(rows[0]))
     for row in rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = text
@@ -65,8 +66,12 @@ Maker = Callable[[Path, list[list[str]]], str]
 
 
 def wrong_ids(folder: Path, make: Maker, rows: list[list[str]], ids: tuple[str, ...] = IDS) -> list[str]:
+    return wrong_rows(folder, make, rows, [ListedRow(id_, {}) for id_ in ids])
+
+
+def wrong_rows(folder: Path, make: Maker, rows: list[list[str]], listed: list[ListedRow]) -> list[str]:
     path = make(folder, rows)
-    failures = verify_documents(folder, [VerifiedDocument(path, "measure-list")], expected_ids={path: ids})
+    failures = verify_documents(folder, [VerifiedDocument(path, "measure-list")], listed={path: listed})
     return [f"{failure.expected}：{failure.found}" for failure in failures]
 
 
@@ -96,6 +101,15 @@ class TestIds:
 
     def test_ids_of_the_ledger_are_distinct(self, tmp_path: Path, make: Maker) -> None:
         assert wrong_ids(tmp_path, make, [HEAD, ["1", "1-1", "甲"]], ("1-1", "1-1"))
+
+    def test_a_text_that_the_row_has_lost(self, tmp_path: Path, make: Maker) -> None:
+        head = ["问题编号", "措施编号", "整改措施", "整改时限"]
+        rows = [["1", "1-1", "新建管网，并验收", "2026年3月底（原2月底）"], ["1", "1-2", "清淤", "2月底"]]
+        wanted = [
+            ListedRow("1-1", {"整改措施": "新建管网, 并验收", "整改时限": "2026年3月底", "责任人": "张三"}),
+            ListedRow("1-2", {"整改措施": "清淤", "整改时限": "2026年5月底"}),
+        ]
+        assert wrong_rows(tmp_path, make, [head, *rows], wanted) == ["1-2的整改时限“2026年5月底”：该行没有这一内容"]
 
 
 def check(folder: Path, name: str, content: bytes, allowed: tuple[str, ...] = ()) -> list[Failure]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rectify_docs.merge.judging import is_due_soon
-from rectify_docs.model.ledger import MeasureState, ProblemState
+from rectify_docs.model.ledger import MeasureState, ProblemState, UnitReceipt
 from rectify_docs.model.source import SourceRef
 from rectify_docs.model.stage import Receipt, Schedule, Stage
 from rectify_docs.model.unit import UnitKind
@@ -46,16 +46,22 @@ class ProblemStat:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptStat:
-    """A count of units by how they reported."""
+    """A count of reports (of units on one dispatch date, or of dispatch dates of one unit) by how they came."""
 
     id: str
     label: str
     definition: str
     receipts: frozenset[Receipt] = frozenset()
+    """Empty: all."""
     nil: bool = False
     unusable: bool = False
     """已报待核实 units count here and under no other way of reporting."""
-    """Empty: all."""
+
+    def counts(self, item: UnitReceipt) -> bool:
+        """Whether a receipt is one of them."""
+        if not self.receipts:
+            return True
+        return item.receipt in self.receipts and item.unusable == self.unusable and (item.nil or not self.nil)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,35 +177,41 @@ PROBLEM_STATS = (
     ),
 )
 
+AMENDED = frozenset({Receipt.SUPPLEMENT, Receipt.CORRECTION})
+SENT = frozenset(Receipt)
 RECEIPT_STATS = (
     ReceiptStat("receipts.expected", "应报单位数", "本期有应报措施的责任单位数，已销号的不再要求报送"),
     ReceiptStat(
         "receipts.on_time", "按时报送单位数", "在调度日期文件夹内收到报表的单位数", frozenset({Receipt.ON_TIME})
     ),
-    ReceiptStat(
-        "receipts.nil",
-        "零报告单位数",
-        "报表写明零报告、没有填报行的单位数，计为已报送",
-        frozenset(Receipt),
-        nil=True,
-    ),
+    ReceiptStat("receipts.nil", "零报告单位数", "报表写明零报告、没有填报行的单位数，计为已报送", SENT, nil=True),
     ReceiptStat("receipts.late", "迟报单位数", "报表在迟报文件夹内的单位数", frozenset({Receipt.LATE})),
-    ReceiptStat(
-        "receipts.amended",
-        "补报更正单位数",
-        "报表在补报、更正文件夹内的单位数",
-        frozenset({Receipt.SUPPLEMENT, Receipt.CORRECTION}),
-    ),
+    ReceiptStat("receipts.amended", "补报更正单位数", "报表在补报、更正文件夹内的单位数", AMENDED),
     ReceiptStat(
         "receipts.unusable",
         "已报待核实单位数",
         "报表已收到、但内容未能采用的单位数，不计入按时、迟报等",
-        frozenset(Receipt),
+        SENT,
         unusable=True,
     ),
     ReceiptStat("receipts.missing", "未报送单位数", "未收到报表的应报单位数", frozenset({Receipt.MISSING})),
     ReceiptStat("receipts.returned", "退回重报单位数", "报表被退回后重报的单位数", frozenset({Receipt.RETURNED})),
 )
+
+TALLIES = tuple(
+    ReceiptStat(f"tally.{name}", f"累计{label}次数", f"截至本期各调度日期中，该单位{label}的次数", receipts, **how)
+    for name, label, receipts, how in (
+        ("expected", "应报", frozenset[Receipt](), {}),
+        ("on_time", "按时报送", frozenset({Receipt.ON_TIME}), {}),
+        ("nil", "零报告", SENT, {"nil": True}),
+        ("late", "迟报", frozenset({Receipt.LATE}), {}),
+        ("amended", "补报更正", AMENDED, {}),
+        ("unusable", "已报待核实", SENT, {"unusable": True}),
+        ("missing", "未报送", frozenset({Receipt.MISSING}), {}),
+        ("returned", "退回重报", frozenset({Receipt.RETURNED}), {}),
+    )
+)
+"""The same over all dispatches, for one unit."""
 
 
 UNIT_STATS = (

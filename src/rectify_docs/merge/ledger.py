@@ -11,7 +11,7 @@ from rectify_docs.merge.snapshot import Judge
 from rectify_docs.merge.space import Space
 from rectify_docs.merge.strangers import strangers
 from rectify_docs.model.finding import Finding
-from rectify_docs.model.ledger import Ledger
+from rectify_docs.model.ledger import Ledger, Snapshot
 from rectify_docs.model.rows import UnusedRow
 from rectify_docs.model.ruling import AppliedRuling
 from rectify_docs.settings import Settings
@@ -53,6 +53,7 @@ def build_ledger(
         now=now,
         before=before,
         history=tuple(history),
+        since=_since(judge, settings.rules.compare_since, as_of),
         list_before=space.version(before.as_of) if before else None,
         weeks=weeks,
         list_version=space.version(as_of),
@@ -67,6 +68,10 @@ def build_ledger(
     )
     findings = (*matched.findings, *judged.findings, *odd[0])
     return Merged(ledger, findings, (*matched.unused, *judged.unused, *odd[1]))
+
+
+def _since(judge: Judge, day: dt.date | None, as_of: dt.date) -> Snapshot | None:
+    return judge.on(day).snapshot if day and day < as_of else None
 
 
 def _then(records: Records, settings: Settings, week: dt.date) -> Space:

@@ -66,3 +66,25 @@ class Milestone:
     def day(self) -> str:
         """The last day for a reader (Chinese where it is open)."""
         return self.due.isoformat() if self.due else "日期待核实"
+
+
+class Cadence(Enum):
+    """How often something comes back."""
+
+    WEEKLY = "每周"
+    TEN_DAYS = "每旬"
+    MONTHLY = "每月"
+    QUARTERLY = "每季度"
+    HALF_YEARLY = "每半年"
+    YEARLY = "每年"
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """定期任务: what a measure asks for again and again."""
+
+    text: str
+    """The phrase as written, up to its next comma or full stop."""
+    cadence: Cadence
+    days: tuple[int, ...] = ()
+    """Days of the month by which it is to be done (每月10日、25日前); empty: by the last day of the period."""

@@ -1,5 +1,6 @@
 """What goes into a renderer and what comes out: prose blocks, plain workbooks, rendered bytes."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -45,7 +46,7 @@ class Tone(Enum):
 class Cell:
     """A workbook cell with more than a value."""
 
-    value: str | int | float | Figure | None
+    value: str | int | float | dt.date | Figure | None
     tone: Tone = Tone.PLAIN
     link: str = ""
     """Relative path, with ``#Sheet!A1``, that the cell opens."""
@@ -60,9 +61,20 @@ class Column:
     """Characters of the default font, as spreadsheets count them."""
 
 
+class ChartKind(Enum):
+    """How numbers are drawn."""
+
+    COLUMNS = "column"
+    """Stacked columns, one for each row."""
+    BARS = "bar"
+    """Stacked bars, one for each row: for long names."""
+    RING = "doughnut"
+    """A ring of one series, a piece for each row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Stacked columns of some of a sheet's own columns, all its rows."""
+    """Some of a sheet's own columns, all its rows."""
 
     title: str
     categories: int
@@ -71,6 +83,7 @@ class Chart:
     """0-based columns of the values; their titles are the legend."""
     unit: str
     """Title of the axis of values."""
+    kind: ChartKind = ChartKind.COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +99,8 @@ class Sheet:
     """A line below the title."""
     chart: Chart | None = None
     """Drawn below the table."""
+    frozen: int = 0
+    """Columns at the left that stay in sight."""
 
 
 @dataclass(frozen=True, slots=True)

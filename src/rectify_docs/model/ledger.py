@@ -253,6 +253,8 @@ class Ledger:
     """One for every dispatch date up to the current one, oldest first: each week as it was known then."""
     list_before: MeasureList | None = None
     """The version in force on the dispatch date before; None for the first."""
+    since: Snapshot | None = None
+    """The same as of the day that the office compares with, as it is known now; None without one."""
     asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Unit → the measures that a dispatch on the ledger's own date asks it about."""
     corrections: tuple[Correction, ...] = ()

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from rectify_docs.model.deadline import Deadline, Milestone
+from rectify_docs.model.deadline import Deadline, Duty, Milestone
 from rectify_docs.model.source import RowSource
 from rectify_docs.model.stage import Frequency, Recognition, SourceKind
 from rectify_docs.model.unit import UnitMention
@@ -61,6 +61,8 @@ class Measure:
     """开始日期 where the list gives one."""
     milestones: tuple[Milestone, ...] = ()
     """Earlier dates hidden in the measure's text, oldest first."""
+    duties: tuple[Duty, ...] = ()
+    """What comes back (每季度…) by the measure's text or deadline."""
 
     @property
     def group_leads(self) -> bool:

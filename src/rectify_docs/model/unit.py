@@ -16,6 +16,13 @@ class UnitKind(Enum):
     OTHER = "其他"
 
 
+PEERS = {
+    "县区（含功能区）": frozenset({UnitKind.DISTRICT, UnitKind.ZONE}),
+    "部门": frozenset({UnitKind.DEPARTMENT, UnitKind.OTHER}),
+}
+"""Units that are compared with each other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """Days from the first to the last, both included; None: open on that side."""

@@ -9,6 +9,7 @@ from rectify_docs.model.stage import SourceKind
 from rectify_docs.model.unit import Roster
 from rectify_docs.normalise.clause import DeadlineRules
 from rectify_docs.normalise.deadline import read_deadline
+from rectify_docs.normalise.duties import duties
 from rectify_docs.normalise.milestones import milestones
 from rectify_docs.normalise.units import parse_units
 
@@ -81,4 +82,5 @@ def _measure(id_: str, problem: str, entry: Entry, year: int | None) -> Measure:
         supervisor=entry.supervisor,
         acceptor=entry.acceptor,
         milestones=(*read.stages, *milestones(entry.measure, read.deadline, rules)),
+        duties=duties(entry.measure, read.deadline.raw),
     )

@@ -18,6 +18,7 @@ from rectify_docs.normalise.cells import check_cells
 from rectify_docs.normalise.clause import DeadlineRules, deadline_rules
 from rectify_docs.normalise.dates import DateRules, read_date
 from rectify_docs.normalise.declared import stated_year
+from rectify_docs.normalise.duties import duties
 from rectify_docs.normalise.keys import key
 from rectify_docs.normalise.lying import check_unit_columns
 from rectify_docs.normalise.serials import is_turned, parse_measure_id, parse_problem_id, stated_number, with_lost_zero
@@ -209,6 +210,7 @@ def _measure(table: Table, row: int, ids: tuple[str, str], rules: DeadlineRules,
         acceptor=table.text(row, "acceptor"),
         start=start.value,
         milestones=listed_milestones(table, row, ids[0], read, rules, draft.account),
+        duties=duties(table.text(row, "measure"), read.deadline.raw),
     )
 
 

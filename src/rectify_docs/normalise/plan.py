@@ -14,6 +14,7 @@ from rectify_docs.model.unit import Roster
 from rectify_docs.normalise.clause import DeadlineRules
 from rectify_docs.normalise.deadline import read_deadline
 from rectify_docs.normalise.declared import stated_year
+from rectify_docs.normalise.duties import duties
 from rectify_docs.normalise.keys import clean, one_line
 from rectify_docs.normalise.milestones import milestones
 from rectify_docs.normalise.units import parse_units
@@ -178,5 +179,6 @@ def _measure(text: str, clause: re.Match[str], line: Line, draft: _Draft) -> Non
             deadline=read.deadline,
             source=RowSource(draft.file, "", line.number, {}),
             milestones=(*read.stages, *milestones(full, read.deadline, rules)),
+            duties=duties(full, read.deadline.raw),
         )
     )

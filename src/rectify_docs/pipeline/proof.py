@@ -11,6 +11,7 @@ from rectify_docs.model.ledger import Ledger
 from rectify_docs.pipeline.produce import Product
 from rectify_docs.report.measure_list import KIND as MEASURE_LIST
 from rectify_docs.verify.documents import verify_documents
+from rectify_docs.verify.listed import ListedRow
 from rectify_docs.verify.records import VerifiedDocument
 
 SHOWN = 5
@@ -27,20 +28,35 @@ def prove(
 
     Raises:
         VerifyError: a file does not open, a figure does not stand where it was printed, a tag or a mark is left, a
-            figure differs between documents or from the ledger, or a measure of the list is missing or stands twice.
+            figure differs between documents or from the ledger, a measure of the list is missing or stands twice, or
+            its row has lost a text.
     """
     looked_at = [VerifiedDocument(product.name, product.kind, product.printed) for product in products]
-    ids = [measure.id for measure in ledger.now.measures]
+    rows = list(_listed(ledger))
     lists = [p.name for p in products if p.kind == MEASURE_LIST and p.name.endswith(TABLES)]
     allowed = {text for document in documents for text in _texts(document) if LOOKS_LIKE_A_TAG.search(text)}
     told = {figure.id: figure.text for figure in figures}
-    wanted = dict.fromkeys(lists, ids)
-    failures = verify_documents(folder, looked_at, allowed=allowed, expected_ids=wanted, ledger=told)
+    wanted = dict.fromkeys(lists, rows)
+    failures = verify_documents(folder, looked_at, allowed=allowed, listed=wanted, ledger=told)
     if failures:
         message = "成品核验未通过：" + "；".join(failure.message for failure in failures[:SHOWN])
         more = f"（共{len(failures)}处）" if len(failures) > SHOWN else ""
         remedy = "成品未改动。如改过模板，请检查所列位置；否则请把本条信息发给维护人员"
         raise VerifyError(message + more, remedy=remedy)
+
+
+def _listed(ledger: Ledger) -> Iterator[ListedRow]:
+    """What a row of the measure list has to show, taken from the ledger and not from what made the list."""
+    for problem in ledger.now.problems:
+        for number, state in enumerate(problem.measures):
+            shown = {
+                "整改措施": state.measure.text,
+                "责任单位": state.measure.units_text,
+                "责任人": state.measure.persons,
+                "整改时限": state.deadline.raw,
+            }
+            first = {"问题编号": problem.problem.id, "反馈问题": problem.problem.text} if number == 0 else {}
+            yield ListedRow(state.id, first | shown)
 
 
 def _texts(document: Document) -> Iterator[str]:

@@ -38,6 +38,7 @@ BASE = {"border": 1, "text_wrap": True, "valign": "vcenter"}
 HEADER = {**BASE, "bold": True, "align": "center", "bg_color": "#E7E6E6"}
 TITLE, NOTE = {"bold": True, "font_size": 16}, {"font_color": "#595959"}
 A4 = 9
+DATE = "yyyy-mm-dd"
 LINE_HEIGHT = 15.0
 """Points of a line of 11 pt."""
 MAX_LINKS = 65_000
@@ -95,6 +96,7 @@ def _write_sheet(target: Any, sheet: Sheet, formats: Formats) -> Iterator[Printe
     for c, column in enumerate(sheet.columns):
         target.set_column(c, c, column.width)
         target.write_string(header, c, cell_text(column.title), formats(**HEADER))
+    target.set_row(header, row_height([Cell(column.title) for column in sheet.columns], sheet.columns))
     _set_up(target, sheet, header)
     links = 0
     for r, cells in enumerate(sheet.rows, header + 1):
@@ -123,7 +125,7 @@ def row_height(cells: Sequence[Cell], columns: Sequence[Column]) -> float:
 
 def _set_up(target: Any, sheet: Sheet, header: int) -> None:  # noqa: ANN401 - untyped library
     target.set_row(0, 24)
-    target.freeze_panes(header + 1, 0)
+    target.freeze_panes(header + 1, sheet.frozen)
     target.repeat_rows(header)
     target.set_landscape()
     target.set_paper(A4)
@@ -153,6 +155,9 @@ def _write_cell(
         value, look["num_format"] = pair
     if linked:
         target.write_url(*at, _address(cell.link), formats(**look), "")
+    if isinstance(value, dt.date):
+        target.write_datetime(*at, value, formats(**look, num_format=DATE))
+        return text
     if isinstance(value, int | float) and not isinstance(value, bool):
         target.write_number(*at, value, formats(**look))
         return text

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from rectify_docs.model.document import Cell, Column, Document, Sheet, Tone, Workbook
 from rectify_docs.model.ledger import MeasureState, UnitState
 from rectify_docs.model.stage import Light, Schedule
+from rectify_docs.report.ledger_groups import by_area, by_supervisor, by_unit, parts
 from rectify_docs.report.ledger_history import by_week, problems, totals
+from rectify_docs.report.ledger_time import calendar, extensions, reporting
 from rectify_docs.report.material import Made, Material
 from rectify_docs.report.parts import OVERALL, deadline_text
 from rectify_docs.report.text import chinese_date, names
@@ -13,10 +15,10 @@ from rectify_docs.report.text import chinese_date, names
 KIND = "ledger"
 TONES = {Light.RED: Tone.RED, Light.YELLOW: Tone.YELLOW, Light.GREEN: Tone.GREEN, Light.GREY: Tone.GREY}
 MEASURE_COLUMNS = (
+    Column("措施编号", 9),
     Column("问题编号", 9),
     Column("领域", 8),
     Column("反馈问题", 36),
-    Column("措施编号", 9),
     Column("整改措施", 44),
     Column("牵头单位", 18),
     Column("责任单位", 24),
@@ -52,7 +54,7 @@ UNIT_COLUMNS = (
 
 
 def build(material: Material) -> Made:
-    """The workbook: overview, measures by view, problems, units, history, definitions."""
+    """The workbook: overview, measures by view, problems, groups, units, time, history, definitions."""
     city = material.settings.office.city
     title = f"{city}整改台账"
     book = Workbook(
@@ -60,13 +62,20 @@ def build(material: Material) -> Made:
         author=material.settings.office.name,
         sheets=(
             _overview(material, title),
+            parts(material),
             _measures("全部措施", material, material.ledger.now.measures),
             _measures("逾期措施", material, [m for m in material.ledger.now.measures if m.overdue]),
             _measures("滞后措施", material, [m for m in material.ledger.now.measures if m.schedule is Schedule.BEHIND]),
             _measures("即将到期", material, _due_soon(material)),
             _measures("长期坚持", material, [m for m in material.ledger.now.measures if m.deadline.ongoing]),
             problems(material),
+            by_unit(material),
+            by_supervisor(material),
+            by_area(material),
             _units(material),
+            calendar(material),
+            extensions(material),
+            reporting(material),
             totals(material),
             by_week(material),
             _definitions(material),
@@ -103,15 +112,15 @@ def _measures(name: str, material: Material, measures: Iterable[MeasureState]) -
         tone = TONES[state.light]
         rows.append(
             (
+                Cell(state.id),
                 Cell(problem.id),
                 Cell(problem.area),
                 Cell(problem.text),
-                Cell(state.id),
                 Cell(state.measure.text),
                 Cell(material.lead(state)),
                 Cell(state.measure.units_text),
                 Cell(deadline_text(state, material)),
-                Cell(state.deadline.due.isoformat() if state.deadline.due else None),
+                Cell(state.deadline.due),
                 Cell("；".join(f"{one.text}（{one.day}）" for one in state.measure.milestones)),
                 Cell(state.days_left),
                 Cell(state.stage.label),
@@ -126,7 +135,7 @@ def _measures(name: str, material: Material, measures: Iterable[MeasureState]) -
                 Cell(str(source)),
             )
         )
-    return Sheet(name, f"{name}（{len(rows)}条）", MEASURE_COLUMNS, tuple(rows), _note(material))
+    return Sheet(name, f"{name}（{len(rows)}条）", MEASURE_COLUMNS, tuple(rows), _note(material), frozen=1)
 
 
 def _number(value: object) -> float | None:
@@ -139,7 +148,7 @@ def _units(material: Material) -> Sheet:
     pairs.sort(key=lambda pair: order.index(pair[0].unit))
     rows = tuple(_unit_row(material.unit(unit.unit), unit, state) for unit, state in pairs)
     note = _note(material) + "；一条措施涉及多个单位的，各单位分列"
-    return Sheet("按单位", "各单位填报情况", UNIT_COLUMNS, rows, note)
+    return Sheet("单位填报", "各单位填报情况", UNIT_COLUMNS, rows, note, frozen=2)
 
 
 def _unit_row(name: str, unit: UnitState, state: MeasureState) -> tuple[Cell, ...]:
@@ -154,7 +163,7 @@ def _unit_row(name: str, unit: UnitState, state: MeasureState) -> tuple[Cell, ..
         Cell(row.text if row else None),
         Cell(row.trouble if row else None),
         Cell(row.delay_reason if row else None),
-        Cell(row.week.isoformat() if row else None),
+        Cell(row.week if row else None),
         Cell("沿用" if unit.carried_over else None, Tone.YELLOW if unit.carried_over else Tone.PLAIN),
         Cell(str(row.source.ref()) if row else None),
     )

@@ -1,5 +1,6 @@
 """Parts that several documents share: overall figures, rows of tables, named measures, definitions."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from rectify_docs.model.figure import Figure, FigureBook
@@ -45,8 +46,13 @@ def area_rows(figures: FigureBook, areas: Iterable[str]) -> tuple[GroupRow, ...]
 
 
 def unit_rows(material: Material, units: Iterable[str]) -> tuple[GroupRow, ...]:
-    """One table line per unit, which figures know by its canonical name."""
-    return tuple(_group_row(material.unit(unit), material.figures, unit=unit) for unit in units)
+    """One table line per unit, which figures know by its canonical name: by 位次, equal ones in the order given."""
+    ranks = {unit: material.figures.get("rank.done_rate", unit=unit) for unit in units}
+    often = Counter(rank.value for rank in ranks.values())
+    return tuple(
+        _group_row(material.unit(unit), material.figures, unit=unit).ranked(rank, tied=often[rank.value] > 1)
+        for unit, rank in sorted(ranks.items(), key=lambda pair: pair[1].value or 0)
+    )
 
 
 def _group_row(name: str, figures: FigureBook, **dim: str) -> GroupRow:

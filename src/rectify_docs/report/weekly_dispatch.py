@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
+from rectify_docs.model.agenda import Due, agenda
 from rectify_docs.model.document import Document
 from rectify_docs.model.figure import Figure
 from rectify_docs.model.ledger import Ledger, MeasureState, Regression, UnitReceipt
@@ -15,7 +16,10 @@ from rectify_docs.report.contexts.weekly_dispatch import (
     NextSteps,
     ProgressLine,
     Reporting,
+    Since,
     Streaks,
+    Upcoming,
+    UpcomingItem,
     WeeklyDispatchContext,
 )
 from rectify_docs.report.corrections import correction, restated
@@ -75,9 +79,10 @@ def dispatch_context(material: Material) -> WeeklyDispatchContext:
         compared=compared,
         before=chinese_date(ledger.before.as_of) if ledger.before else "",
         overall=overall(figures),
-        done_change=change(figures["change.done"], "增加", "减少") if compared else None,
-        rate_change=change(figures["change.done_rate"], "提高", "下降") if compared else None,
+        done_change=change(figures["before.change_done"], "增加", "减少") if compared else None,
+        rate_change=change(figures["before.change_done_rate"], "提高", "下降") if compared else None,
         list_change=_list_change(material) if ledger.list_changed else None,
+        since=_since(material),
         restated=restated(figures),
         corrections=tuple(correction(one, material) for one in ledger.corrections),
         due_soon_days=settings.rules.due_soon_days,
@@ -88,6 +93,7 @@ def dispatch_context(material: Material) -> WeeklyDispatchContext:
         behind=items((m for m in measures if m.schedule is Schedule.BEHIND), material),
         streaks=_streaks(material),
         due_soon=items(due_soon, material),
+        upcoming=_upcoming(material),
         reporting=_reporting(material),
         conflicts=tuple(_conflicts(material)),
         regressions=tuple(_regression(fallen, material) for fallen in ledger.regressions),
@@ -108,8 +114,54 @@ def dispatch_context(material: Material) -> WeeklyDispatchContext:
 
 
 def _list_change(material: Material) -> ListChange:
-    old, new = material.figures["list.before"], material.figures["measures.total"]
-    return ListChange(before=old, word="增至" if (new.value or 0) > (old.value or 0) else "减至", now=new)
+    figures = material.figures
+    old, new = figures["before.total"], figures["measures.total"]
+    return ListChange(
+        before=old,
+        word="增至" if (new.value or 0) > (old.value or 0) else "减至",
+        now=new,
+        done_before=figures["before.done"],
+        rate_before=figures["before.done_rate"],
+    )
+
+
+def _since(material: Material) -> Since | None:
+    if material.ledger.since is None:
+        return None
+    figures = material.figures
+    return Since(
+        date=chinese_date(material.ledger.since.as_of),
+        total=figures["since.total"],
+        done=figures["since.done"],
+        done_rate=figures["since.done_rate"],
+        done_change=change(figures["since.change_done"], "增加", "减少"),
+        rate_change=change(figures["since.change_done_rate"], "提高", "下降"),
+    )
+
+
+def _upcoming(material: Material) -> Upcoming:
+    ledger, figures = material.ledger, material.figures
+    last = ledger.as_of + dt.timedelta(days=material.settings.rules.due_soon_days)
+    entries = agenda(ledger.now.measures, ledger.as_of, last)
+
+    def named(due: Due) -> tuple[UpcomingItem, ...]:
+        return tuple(
+            UpcomingItem(
+                id=one.measure.id,
+                lead=material.lead(one.measure),
+                text=material.say(one.text),
+                day=chinese_date(one.day),
+            )
+            for one in entries
+            if one.due is due
+        )
+
+    return Upcoming(
+        milestones=figures["upcoming.milestones"],
+        duties=figures["upcoming.duties"],
+        milestone_items=named(Due.MILESTONE),
+        duty_items=named(Due.DUTY),
+    )
 
 
 def _units(ledger: Ledger, kinds: set[UnitKind]) -> list[str]:

@@ -5,8 +5,9 @@ from pathlib import Path, PurePosixPath
 
 from pypdf import PdfReader
 
-from rectify_docs.verify.figures import against_ledger, count_wrong, misplaced, unequal
+from rectify_docs.verify.figures import against_ledger, misplaced, unequal
 from rectify_docs.verify.leftovers import leftovers, still_to_fill
+from rectify_docs.verify.listed import ListedRow, listed_wrong
 from rectify_docs.verify.records import Failure, Place, VerifiedDocument
 from rectify_docs.verify.text import html_places, text_places
 from rectify_docs.verify.word import word_places
@@ -22,7 +23,7 @@ def verify_documents(
     documents: Sequence[VerifiedDocument],
     *,
     allowed: Collection[str] = (),
-    expected_ids: Mapping[str, Sequence[str]] | None = None,
+    listed: Mapping[str, Sequence[ListedRow]] | None = None,
     ledger: Mapping[str, str] | None = None,
 ) -> tuple[Failure, ...]:
     """Everything that is wrong with the files, in the order of the files.
@@ -32,13 +33,13 @@ def verify_documents(
         documents: what the run made.
         allowed: texts of the sources that contain ``{{``, ``{%``, ``{#``, or are ``None`` or ``nan`` and the like
             as a whole; giving more does no harm.
-        expected_ids: path of a measure list → the measure ids of the ledger.
+        listed: path of a measure list → the rows that the ledger asks for.
         ledger: figure's id → its text.
     """
-    ids = expected_ids or {}
+    rows = listed or {}
     own = frozenset(allowed)
     failures = [
-        failure for document in documents for failure in _verified(folder, document, own, ids.get(document.path))
+        failure for document in documents for failure in _verified(folder, document, own, rows.get(document.path))
     ]
     return (*_repeated(documents), *failures, *unequal(documents), *against_ledger(documents, ledger or {}))
 
@@ -54,7 +55,7 @@ def _repeated(documents: Sequence[VerifiedDocument]) -> Iterator[Failure]:
 
 
 def _verified(
-    folder: Path, document: VerifiedDocument, allowed: Collection[str], ids: Sequence[str] | None
+    folder: Path, document: VerifiedDocument, allowed: Collection[str], rows: Sequence[ListedRow] | None
 ) -> Iterator[Failure]:
     opener = OPENERS.get(PurePosixPath(document.path).suffix.lower())
     if opener is None:
@@ -70,8 +71,8 @@ def _verified(
         yield from still_to_fill(document.path, places)
     if opener in PLACED:
         yield from misplaced(document, places)
-    if ids is not None:
-        yield from count_wrong(document.path, places, ids)
+    if rows is not None:
+        yield from listed_wrong(document.path, places, rows)
 
 
 def _pdf_places(path: Path) -> tuple[Place, ...]:

@@ -48,22 +48,6 @@ def against_ledger(documents: Sequence[VerifiedDocument], ledger: Mapping[str, s
                 yield Failure(document.path, printed.where, f"{text}（台账 {printed.figure_id}）", printed.text)
 
 
-def count_wrong(document: str, places: Iterable[Place], expected: Sequence[str]) -> Iterator[Failure]:
-    """Ids that do not stand exactly once in the list's id column.
-
-    Args:
-        document: path of the file.
-        places: its cells.
-        expected: the ids that the ledger has.
-    """
-    counts = _counts([place for place in places if place.table])
-    for value in dict.fromkeys(expected):
-        if counts.get(value, 0) != 1:
-            yield Failure(document, "", f"措施编号 {value} 恰好出现一次", f"出现{counts.get(value, 0)}次")
-    if len(set(expected)) < len(expected):
-        yield Failure(document, "", "台账中措施编号不重复", "台账中措施编号有重复")
-
-
 def _lost(document: str, place: Place | None, group: Sequence[Printed]) -> Iterator[Failure]:
     where, expected = group[0].where, "、".join(printed.text for printed in group)
     if place is None:
@@ -96,16 +80,3 @@ def _shows(place: Place, text: str) -> bool:
         return False
     shown, value = Decimal(match[0].replace("−", "-")), Decimal(place.text) * (100 if percent else 1)
     return abs(value - shown) <= HALF.scaleb(-len(match[1] or ""))
-
-
-def _counts(cells: Sequence[Place]) -> Mapping[str, int]:
-    """How often each text stands in a column headed 措施编号; in any cell where there is no such column."""
-    heads: dict[tuple[str, int], int] = {}
-    for cell in cells:
-        if "".join(cell.text.split()) == "措施编号":
-            heads.setdefault((cell.table, cell.column), cell.row)
-    counts: dict[str, int] = {}
-    for cell in cells:
-        if not heads or cell.row > heads.get((cell.table, cell.column), cell.row):
-            counts[cell.text.strip()] = counts.get(cell.text.strip(), 0) + 1
-    return counts

@@ -1,5 +1,7 @@
 """The parts that contexts of several document kinds share."""
 
+from typing import Self
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from rectify_docs.model.figure import Figure
@@ -57,6 +59,12 @@ class GroupRow(Context):
     overdue: Figure = Field(description="逾期")
     not_applicable: Figure = Field(description="不适用")
     done_rate: Figure = Field(description="完成率")
+    rank: Figure | None = Field(None, description="完成率在县区（部门）中的位次；分领域的没有")
+    tied: str = Field("", description="位次与其他单位相同的为“并列”")
+
+    def ranked(self, rank: Figure, *, tied: bool) -> Self:
+        """The line with its 位次."""
+        return self.model_copy(update={"rank": rank, "tied": "并列" if tied else ""})
 
 
 class Item(Context):

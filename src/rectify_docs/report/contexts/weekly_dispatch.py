@@ -39,6 +39,37 @@ class ListChange(Context):
     before: Figure = Field(description="上期措施总数")
     word: str = Field(description="增至、减至")
     now: Figure = Field(description="措施总数")
+    done_before: Figure = Field(description="上期已完成措施数")
+    rate_before: Figure = Field(description="上期完成率")
+
+
+class Since(Context):
+    """与设置中指定日期的比较."""
+
+    date: str = Field(description="比较的日期")
+    total: Figure = Field(description="该日措施总数")
+    done: Figure = Field(description="该日已完成措施数")
+    done_rate: Figure = Field(description="该日完成率")
+    done_change: Change = Field(description="已完成措施数的增减")
+    rate_change: Change = Field(description="完成率的增减，百分点")
+
+
+class UpcomingItem(Context):
+    """近期的一个阶段性节点或定期任务."""
+
+    id: str = Field(description="措施编号")
+    lead: str = Field(description="牵头单位")
+    text: str = Field(description="清单中的原文")
+    day: str = Field(description="日期")
+
+
+class Upcoming(Context):
+    """近期的阶段性节点和定期任务."""
+
+    milestones: Figure = Field(description="阶段性节点数")
+    duties: Figure = Field(description="定期任务数")
+    milestone_items: tuple[UpcomingItem, ...] = Field(description="各阶段性节点")
+    duty_items: tuple[UpcomingItem, ...] = Field(description="各定期任务")
 
 
 class Restated(Context):
@@ -101,6 +132,7 @@ class WeeklyDispatchContext(Context):
     done_change: Change | None = Field(description="已完成措施数较上期")
     rate_change: Change | None = Field(description="完成率较上期，百分点")
     list_change: ListChange | None = Field(description="清单措施总数的变化，没有变化的为空")
+    since: Since | None = Field(description="与指定日期的比较，没有设置的为空")
     restated: tuple[Restated, ...] = Field(description="因补报、更正而变化的上期数据")
     corrections: tuple[ConflictItem, ...] = Field(description="本期收到的对以往各期的补报、更正")
     due_soon_days: int = Field(description="近期到期的天数")
@@ -111,6 +143,7 @@ class WeeklyDispatchContext(Context):
     behind: tuple[Item, ...] = Field(description="未达到序时进度措施")
     streaks: Streaks = Field(description="连续滞后和没有变化的措施")
     due_soon: tuple[Item, ...] = Field(description="近期到期措施")
+    upcoming: Upcoming = Field(description="近期的阶段性节点和定期任务")
     reporting: Reporting = Field(description="报送情况")
     conflicts: tuple[ConflictItem, ...] = Field(description="相互矛盾、未采用的填报")
     regressions: tuple[ConflictItem, ...] = Field(description="进度倒退")
