@@ -22,7 +22,7 @@ CHECKS: tuple[tuple[str, ...], ...] = (
     ("ruff", "format", "--check"),
     ("mypy",),
     ("lint-imports", "--no-logo"),
-    ("pytest", "-q"),
+    ("pytest", "-q", "-n", "auto", "--dist", "loadfile"),
 )
 """The checks of `make test` in order; the quick ones first."""
 
