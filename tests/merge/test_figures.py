@@ -89,3 +89,14 @@ def test_milestones_and_duties_of_open_measures_fall_due() -> None:
     assert book(Records((measure_list([one, two, done]),), reports=rows), "3-6", due_soon_days=20)[
         "upcoming.milestones"
     ].value == 0  # fmt: skip
+
+
+def test_a_count_names_as_many_measures_as_it_says() -> None:
+    version = measure_list([measure("1-1", "甲局", due("3-1")), measure("1-2", "甲局", due("12-31"))])
+    rows = reports(row("3-6", "甲局", "1-1", Stage.DONE), row("3-13", "甲局", "1-2", percent=5))
+    figures = book(Records((version,), reports=rows), "3-13", compare_since=day("3-7"))
+    counts = [one for one in figures if one.id.split(".")[0] in {"measures", "due", "before", "since", "streak"}]
+    whole = [one for one in counts if isinstance(one.value, int) and "change" not in one.id]
+    assert len(whole) > 30
+    assert all(len(one.measures) == one.value for one in whole)
+    assert figures["before.done_rate"].measures == ("1-1", "1-2")

@@ -31,6 +31,8 @@ class Figure:
     """口径 in Chinese."""
     sources: tuple[SourceRef, ...] = ()
     """The cells that were counted."""
+    measures: tuple[str, ...] = ()
+    """措施编号 of what was counted, of a rate those of its whole; empty where it counts something else."""
 
     def __str__(self) -> str:
         return self.text

@@ -107,6 +107,8 @@ class FigureRecord(Record):
     definition: str
     sources: tuple[SourceRecord, ...]
     printed: tuple[PrintedRecord, ...]
+    measures: tuple[str, ...] = ()
+    """措施编号 of what was counted; empty where it counts something else."""
 
 
 class FindingRecord(SparseRecord):
@@ -208,6 +210,7 @@ def figure_record(figure: Figure, printed: Iterable[tuple[str, Printed]]) -> Fig
         value=number(figure.value),
         text=figure.text,
         definition=figure.definition,
+        measures=figure.measures,
         sources=tuple(source_record(source) for source in figure.sources),
         printed=tuple(dict.fromkeys(places)),
     )

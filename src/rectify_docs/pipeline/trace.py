@@ -1,6 +1,8 @@
 """``trace``: from a printed figure back to its definition, the measures counted, and the cells behind it."""
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +14,8 @@ from rectify_docs.pipeline.cells import Cells, TracedCell
 from rectify_docs.pipeline.nearest_figure import find_figures
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+Place = tuple[str, str, str]
+"""File, sheet, cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +61,13 @@ def trace(output: str, wanted: str, workspace: Path) -> Traced:
     folder, document = _folder(output, workspace)
     run = RunRecord.load(folder / RUN_NAME)
     found = find_figures(run.figures, wanted, document)
-    measures = _measures(folder)
+    by_cell, texts = _measures(folder)
     cells = Cells(folder.resolve().parents[1], {one.path: one.sha256 for one in run.inputs})
     figures = tuple(
         TracedFigure(
             record=one,
             printed=tuple(place for place in one.printed if document in {"", place.document}),
-            measures=tuple(dict.fromkeys(m for s in one.sources for m in measures.get((s.file, s.sheet, s.cell), ()))),
+            measures=tuple(CountedMeasure(id_, texts.get(id_, "")) for id_ in _counted(one, by_cell)),
             cells=tuple(map(cells.look, one.sources)),
         )
         for one in found
@@ -87,15 +91,20 @@ def _folder(output: str, workspace: Path) -> tuple[Path, str]:
     raise UsageError(message, place=output, remedy=remedy)
 
 
-def _measures(folder: Path) -> dict[tuple[str, str, str], tuple[CountedMeasure, ...]]:
-    """Cell → the measures that it decides, from ledger.json; empty where that is missing or of another layout."""
+def _counted(figure: FigureRecord, by_cell: Mapping[Place, Sequence[str]]) -> list[str]:
+    """What a figure counts; runs that did not yet note it tell by the cells."""
+    cells = (id_ for one in figure.sources for id_ in by_cell.get((one.file, one.sheet, one.cell), ()))
+    return list(dict.fromkeys(figure.measures or cells))
+
+
+def _measures(folder: Path) -> tuple[Mapping[Place, Sequence[str]], Mapping[str, str]]:
+    """Cell → the measures that it decides, and measure → text, from ledger.json; empty where that cannot be read."""
     try:
         ledger = LedgerRecord.model_validate_json((folder / LEDGER_NAME).read_bytes())
     except (OSError, ValueError):
-        return {}
-    found: dict[tuple[str, str, str], tuple[CountedMeasure, ...]] = {}
+        return {}, {}
+    found: dict[Place, list[str]] = defaultdict(list)
     for measure in ledger.measures:
         for source in measure.sources:
-            key = source.file, source.sheet, source.cell
-            found[key] = (*found.get(key, ()), CountedMeasure(measure.id, measure.text))
-    return found
+            found[source.file, source.sheet, source.cell].append(measure.id)
+    return found, {measure.id: measure.text for measure in ledger.measures}

@@ -45,13 +45,14 @@ def _compared(book: Book, now: Snapshot, then: Snapshot, stat: str, name: str) -
     part = book.count(f"{stat}.done", f"{name}已完成措施数", text, done)
     rate, sources = percent(len(done), len(then.measures)), (*part.sources, *whole.sources)
     text = f"{part.label}÷{whole.label}，四舍五入保留一位小数"
-    book.add(f"{stat}.done_rate", f"{name}完成率", rate, dash(rate, "%"), text, sources)
-    all_sources = (*book.figures["measures.done_rate"].sources, *sources)
-    more = sum(measure.done for measure in now.measures) - len(done)
-    book.change(f"{stat}.change_done", f"已完成措施数较{name}", f"本期数减{name}的数", more, all_sources)
+    old_rate = book.add(f"{stat}.done_rate", f"{name}完成率", rate, dash(rate, "%"), text, sources, whole.measures)
+    more, both = sum(measure.done for measure in now.measures) - len(done), (book.figures["measures.done"], part)
+    book.change(f"{stat}.change_done", f"已完成措施数较{name}", f"本期数减{name}的数", more, both)
     points = Decimal(book.figures["measures.done_rate"].value or 0) - (rate or 0)
     text = f"本期完成率减{name}完成率，单位为百分点；清单有调整的，两者的措施总数不同"
-    book.change(f"{stat}.change_done_rate", f"完成率较{name}", text, points, all_sources)
+    book.change(
+        f"{stat}.change_done_rate", f"完成率较{name}", text, points, (book.figures["measures.done_rate"], old_rate)
+    )
 
 
 def _restated(book: Book, ledger: Ledger, rules: Rules) -> None:

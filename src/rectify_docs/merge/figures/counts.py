@@ -93,12 +93,14 @@ def measure_figures(book: Book, measures: Sequence[MeasureState], rules: Rules, 
         raise PartitionError(message)
     for (_, share_id, label), part, share in zip(SHARES, parts, largest_remainder(counts), strict=True):
         definition = f"{part.label}÷措施总数，保留一位小数，按最大余额法使各项之和为100.0%"
-        book.add(share_id, label, share, dash(share, "%"), definition, part.sources, **dims)
+        book.add(share_id, label, share, dash(share, "%"), definition, part.sources, part.measures, **dims)
     for part_id, whole_id, rate_id, label in RATES:
         part, whole = book.figures[figure_id(part_id, **dims)], book.figures[figure_id(whole_id, **dims)]
         rate = percent(int(part.value or 0), int(whole.value or 0))
         definition = f"{part.label}÷{whole.label}，四舍五入保留一位小数"
-        book.add(rate_id, label, rate, dash(rate, "%"), definition, (*part.sources, *whole.sources), **dims)
+        book.add(
+            rate_id, label, rate, dash(rate, "%"), definition, (*part.sources, *whole.sources), whole.measures, **dims
+        )
 
 
 def _units(book: Book, ledger: Ledger) -> None:

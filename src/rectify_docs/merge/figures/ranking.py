@@ -22,5 +22,6 @@ def ranking_figures(book: Book, ledger: Ledger) -> None:
         rates = {unit: Fraction(sum(m.done for m in named[unit]), len(named[unit])) for unit in units}
         for unit, rate in rates.items():
             place = 1 + sum(other > rate for other in rates.values())
-            sources = book.figures[figure_id("measures.done_rate", unit=unit)].sources
-            book.number("rank.done_rate", "完成率位次", TEXT.format(peers=peers), place, sources, unit=unit)
+            own = book.figures[figure_id("measures.done_rate", unit=unit)]
+            text = TEXT.format(peers=peers)
+            book.number("rank.done_rate", "完成率位次", text, place, own.sources, own.measures, unit=unit)

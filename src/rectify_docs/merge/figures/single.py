@@ -33,12 +33,13 @@ def single_figures(book: Book, measures: Sequence[MeasureState]) -> None:
     for m in measures:
         if m.days_left is not None:
             text = "数据截止日期与时限相差的天数"
-            book.number("measure.days", "天数", text, abs(m.days_left), _deadline_refs(m), measure=m.id)
+            book.number("measure.days", "天数", text, abs(m.days_left), _deadline_refs(m), [m.id], measure=m.id)
         text = "截至本期连续逾期或未达到序时进度的调度次数"
-        book.number("measure.weeks", "连续滞后周数", text, m.weeks_behind, m.evidence(), measure=m.id)
+        book.number("measure.weeks", "连续滞后周数", text, m.weeks_behind, m.evidence(), [m.id], measure=m.id)
         if m.percent is not None:
             text = "认定单位所报完成进度的最小值"
-            book.add("measure.percent", "完成进度", m.percent, dash(m.percent, "%"), text, m.evidence(), measure=m.id)
+            shown, cells = dash(m.percent, "%"), m.evidence()
+            book.add("measure.percent", "完成进度", m.percent, shown, text, cells, [m.id], measure=m.id)
 
 
 def _deadline_refs(measure: MeasureState) -> tuple[SourceRef, ...]:

@@ -21,4 +21,4 @@ def upcoming_figures(book: Book, ledger: Ledger, rules: Rules) -> None:
         counted = [entry for entry in entries if entry.due is due]
         text = f"未完成措施在数据截止日期后{rules.due_soon_days}天内（含当日）的{due.value}个数，即{what}"
         sources = [entry.measure.measure.source.ref("measure") for entry in counted]
-        book.number(stat, label, text, len(counted), sources)
+        book.number(stat, label, text, len(counted), sources, [entry.measure.id for entry in counted])
