@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rectify_docs.merge.line import Line
-from rectify_docs.model.deadline import Deadline
 from rectify_docs.model.ledger import MeasureState, UnitState
 from rectify_docs.model.measure import Measure
 from rectify_docs.model.office import Extension
@@ -86,7 +85,8 @@ def judge(terms: Terms, known: Known, rules: Rules) -> MeasureState:
     stage = max(own, known.lifted or own)
     percent = _percent(judges)
     expected = _expected(measure.start or known.in_force, deadline.due, as_of)
-    schedule = _schedule(stage, deadline, as_of, percent, expected, rules)
+    days_left = (deadline.due - as_of).days if deadline.due else None
+    schedule = _schedule(stage, days_left, percent, expected, rules)
     return MeasureState(
         measure=measure,
         deadline=deadline,
@@ -96,11 +96,11 @@ def judge(terms: Terms, known: Known, rules: Rules) -> MeasureState:
         deciding=terms.deciding,
         stage=stage,
         schedule=schedule,
-        light=_light(schedule, deadline, as_of, rules),
+        light=_light(schedule, days_left, rules),
         percent=percent,
         expected_percent=expected,
         done_on=_done_on(known, terms.deciding) if stage >= Stage.DONE else None,
-        days_left=(deadline.due - as_of).days if deadline.due else None,
+        days_left=days_left,
         weeks_behind=0,
     )
 
@@ -116,13 +116,13 @@ def _unit_state(name: str, lead: bool, known: Known) -> UnitState:
     line = known.lines.get(name)
     row = line.last if line else None
     if row is None:
-        return UnitState(name, lead, None, receipt=Receipt.MISSING if known.asked_week else Receipt.NOT_DUE)
+        return UnitState(name, lead, None, False, Receipt.MISSING if known.asked_week else Receipt.NOT_DUE)
     outdated = known.reopened is not None and row.week <= known.reopened
     if known.asked_week is None:
-        return UnitState(name, lead, row, receipt=Receipt.NOT_DUE, outdated=outdated)
+        return UnitState(name, lead, row, False, Receipt.NOT_DUE, outdated)
     if row.week != known.asked_week:
-        return UnitState(name, lead, row, carried_over=True, outdated=outdated)
-    return UnitState(name, lead, row, receipt=known.receipts.get(name, Receipt.MISSING), outdated=outdated)
+        return UnitState(name, lead, row, True, Receipt.MISSING, outdated)
+    return UnitState(name, lead, row, False, known.receipts.get(name, Receipt.MISSING), outdated)
 
 
 def _default_recognition(measure: Measure, rules: Rules) -> Recognition:
@@ -147,11 +147,11 @@ def _deciding(measure: Measure, recognition: Recognition, roster: Roster, *, exp
 
 def _stage(units: Sequence[UnitState], judges: Sequence[UnitState]) -> Stage:
     """The slowest deciding unit's stage once all are done; before that only whether anything has begun."""
-    slowest = min((unit.stage for unit in judges), default=Stage.NOT_STARTED)
+    slowest = min([unit.stage for unit in judges], default=Stage.NOT_STARTED)
     if slowest >= Stage.DONE:
         return slowest
-    begun = any(unit.stage > Stage.NOT_STARTED for unit in units)
-    return Stage.IN_PROGRESS if begun else Stage.NOT_STARTED
+    furthest = max([unit.stage for unit in units], default=Stage.NOT_STARTED)
+    return min(furthest, Stage.IN_PROGRESS)
 
 
 def _percent(judges: Sequence[UnitState]) -> Decimal | None:
@@ -171,34 +171,35 @@ def _expected(start: dt.date | None, due: dt.date | None, as_of: dt.date) -> Dec
 
 def _schedule(
     stage: Stage,
-    deadline: Deadline,
-    as_of: dt.date,
+    days_left: int | None,
     percent: Decimal | None,
     expected: Decimal | None,
     rules: Rules,
 ) -> Schedule:
     if stage >= Stage.DONE:
         return Schedule.DONE
-    if deadline.due and deadline.due < as_of:
+    if days_left is not None and days_left < 0:
         return Schedule.OVERDUE
     if percent is None or expected is None:
         return Schedule.NOT_APPLICABLE
-    return Schedule.BEHIND if percent < expected - rules.behind_tolerance else Schedule.ON_SCHEDULE
+    tolerance = rules.behind_tolerance
+    asked = expected - tolerance if tolerance else expected
+    return Schedule.BEHIND if percent < asked else Schedule.ON_SCHEDULE
 
 
 def is_due_soon(days_left: int | None, schedule: Schedule, rules: Rules) -> bool:
     """即将到期: not done, not overdue, and due within the days of the setting."""
-    if days_left is None or schedule in {Schedule.DONE, Schedule.OVERDUE}:
+    if days_left is None or days_left > rules.due_soon_days:
         return False
-    return days_left <= rules.due_soon_days
+    return schedule is not Schedule.DONE and schedule is not Schedule.OVERDUE
 
 
-def _light(schedule: Schedule, deadline: Deadline, as_of: dt.date, rules: Rules) -> Light:
-    if deadline.due is None:
+def _light(schedule: Schedule, days_left: int | None, rules: Rules) -> Light:
+    if days_left is None:
         return Light.GREY
     if schedule is Schedule.OVERDUE:
         return Light.RED
-    if schedule is Schedule.BEHIND or is_due_soon((deadline.due - as_of).days, schedule, rules):
+    if schedule is Schedule.BEHIND or is_due_soon(days_left, schedule, rules):
         return Light.YELLOW
     return Light.GREEN
 

@@ -85,5 +85,5 @@ def _open(day: Day) -> list[Measure]:
     return [
         measure
         for measure in day.version.measures
-        if measure.group_leads and not measure.recognition and measure.id not in day.ruled
+        if not measure.recognition and measure.group_leads and measure.id not in day.ruled
     ]
