@@ -1,0 +1,238 @@
+"""版头, 标题, 主送 and 正文: what a docx says of them (7.2, 7.3)."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rectify_docs.gongwen.conformance.faces import faces
+from rectify_docs.gongwen.conformance.parts import HEADING, ISSUE, NUMBER, RED_HUE, Parts, level
+from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, undecided
+from rectify_docs.gongwen.conformance.scales import mm, short, size_name
+from rectify_docs.gongwen.profile import profile
+
+RULES: Rules[Parts] = Rules()
+KINDS = (
+    *("决议", "决定", "命令", "令", "公报", "公告", "通告", "意见"),
+    *("通知", "通报", "报告", "请示", "批复", "议案", "函", "纪要"),
+)
+"""文种 of 《党政机关公文处理工作条例》 第八条."""
+PUNCTUATION = "，。；：、！？,.;:!?"
+LONGEST = 20
+"""Characters of 二号 on a line of the type area."""
+FACES = {1: "黑体", 2: "楷体", 3: "仿宋", 4: "仿宋"}
+TWO = range(600, 661)
+"""Twips of 左空二字."""
+RULE_WEIGHTS = range(4, 25)
+
+
+@RULES.rule("HEAD-04", "7.2.4", "规", "发文机关标志居中")
+def mark(parts: Parts) -> Iterator[Measured]:
+    """Right: centred. Wrong: at the left."""
+    if parts.mark is None:
+        yield absent("发文机关标志")
+        return
+    yield judged(parts.mark.align == "center", "居中", parts.mark.align, short(parts.mark.text))
+
+
+@RULES.rule("HEAD-04a", "7.2.4", "荐", "发文机关标志用小标宋、红色")
+def mark_look(parts: Parts) -> Iterator[Measured]:
+    """Right: 小标宋, red. Wrong: 黑体."""
+    if parts.mark is None:
+        yield absent("发文机关标志")
+        return
+    family = parts.mark.inked[0].family
+    yield judged("小标宋" in faces(family), "小标宋体", family, short(parts.mark.text))
+
+
+@RULES.rule("HEAD-06", "7.2.5", "规", "发文字号")
+def document_number(parts: Parts) -> Iterator[Measured]:
+    """Right: 国发〔2024〕5号. Wrong: 国发[2024]5号, 国发〔2024〕第05号."""
+    text = parts.flow[parts.number_at].bare if parts.number_at is not None else ""
+    found = NUMBER.match(text)
+    if ISSUE.match(text):
+        yield undecided("编号", text) if text == "第号" else judged(True, "第×号", text)
+    elif found is None:
+        yield absent("发文字号")
+    elif not found["year"] or not found["serial"]:
+        yield undecided("发文字号", text)
+    else:
+        good = found["open"] + found["close"] == "〔〕" and re.fullmatch(r"(?:19|20)\d\d", found["year"])
+        good = good and not found["th"] and not found["serial"].startswith("0")
+        yield judged(bool(good), "年份用全称、六角括号〔〕，序号不编虚位、不加“第”", text)
+
+
+@RULES.rule("HEAD-06a", "7.2.5", "规", "发文字号位置")
+def number_place(parts: Parts) -> Iterator[Measured]:
+    """Right: centred two lines below the mark, or beside 签发人. Wrong: at the left without 签发人."""
+    if parts.number_at is None or parts.mark is None:
+        yield absent("版头中的发文字号")
+        return
+    one = parts.flow[parts.number_at]
+    beside = "签发人" in one.bare
+    sides = {"left", "start", "both"} if beside else {"center", "right", "end"}
+    yield judged(one.align in sides, "与签发人同行时居左空一字，否则居中（信函居右）", one.align, short(one.text))
+
+
+@RULES.rule("HEAD-10", "7.2.7", "规", "版头红色分隔线")
+def red_rule(parts: Parts) -> Iterator[Measured]:
+    """Right: a red rule as wide as the type area below 发文字号. Wrong: black, or indented."""
+    if parts.mark is None or parts.number_at is None:
+        yield absent("版头")
+        return
+    found = next((one for one in parts.flow[: parts.number_at + 3] if one.border), None)
+    if found is None or found.border is None:
+        drawn = b"<w:drawing" in parts.docx.parts["word/document.xml"]
+        yield absent("段落边框形式的分隔线") if drawn else judged(False, "红色分隔线，与版心等宽", "没有分隔线")
+        return
+    red = bool(RED_HUE.match(found.border.colour))
+    good = red and found.left == found.right == 0 and found.border.weight in RULE_WEIGHTS
+    shown = f"{found.border.colour or '黑色'}，左右缩进{mm(found.left)}、{mm(found.right)}"
+    yield judged(good, "红色，与版心等宽", shown)
+
+
+@RULES.rule("TITLE-01", "7.3.1", "般", "标题二号小标宋")
+def title_font(parts: Parts) -> Iterator[Measured]:
+    """Right: 二号 小标宋. Wrong: 黑体, 小二."""
+    if not parts.title_at:
+        yield absent("标题")
+        return
+    runs = [run for at in parts.title_at for run in parts.flow[at].inked]
+    good = all("小标宋" in faces(run.family) and run.size == profile().sizes["二号"] for run in runs)
+    yield judged(good, "二号小标宋体", f"{size_name(runs[0].size)}{runs[0].family}", short("".join(parts.title)))
+
+
+@RULES.rule("TITLE-02", "7.3.1", "规", "标题位于红线下空二行")
+def title_place(parts: Parts) -> Iterator[Measured]:
+    """Right: two empty lines. Wrong: one, three."""
+    if not parts.title_at or parts.number_at is None or parts.mark is None:
+        yield absent("版头和标题")
+        return
+    between = parts.flow[parts.number_at + 1 : parts.title_at[0]]
+    pitch = profile().grid.pitch.twips
+    lines = sum(1 for one in between if not one.bare) + parts.flow[parts.title_at[0]].before / pitch
+    yield judged(1.5 <= lines <= 2.5, "空二行", f"空{lines:g}行")  # noqa: PLR2004 - two, give or take half a line
+
+
+@RULES.rule("TITLE-03", "7.3.1", "规", "标题分行词意完整、排列对称")
+def title_shape(parts: Parts) -> Iterator[Measured]:
+    """Right: a trapezium or a rhombus. Wrong: an hourglass, a last line of one character."""
+    widths = [len("".join(line.split())) for line in parts.title]
+    if not widths:
+        yield absent("标题")
+        return
+    symmetric = _one_way(widths) or _one_peak(widths)
+    broken = [line for line in parts.title if line.count("《") != line.count("》") and len(parts.title) > 1]
+    led = [line for line in parts.title[1:] if line[0] in "的和与及、》）”"]
+    good = symmetric and max(widths) <= LONGEST and min(widths) > 1 and not broken and not led
+    yield judged(good, "梯形或菱形，每行不超过20字，不拆词", "、".join(f"{width}字" for width in widths))
+
+
+def _one_way(widths: Sequence[int]) -> bool:
+    return list(widths) in (sorted(widths), sorted(widths, reverse=True))
+
+
+def _one_peak(widths: Sequence[int]) -> bool:
+    peak = list(widths).index(max(widths))
+    return _one_way(widths[: peak + 1]) and list(widths[peak:]) == sorted(widths[peak:], reverse=True)
+
+
+@RULES.rule("TITLE-04", "条例九（七）", "规", "标题末尾不用标点")
+def title_end(parts: Parts) -> Iterator[Measured]:
+    """Right: …的通知. Wrong: …的通知。 with its full stop."""
+    if not parts.title:
+        yield absent("标题")
+        return
+    text = "".join(parts.title)
+    yield judged(text[-1] not in PUNCTUATION, "末尾没有标点", f"末字“{text[-1]}”", short(text))
+
+
+@RULES.rule("TITLE-04a", "条例八", "般", "标题标明文种")
+def title_kind(parts: Parts) -> Iterator[Measured]:
+    """Right: one of the fifteen kinds of a document with a mark. Wrong: …的汇报."""
+    if not parts.title or parts.mark is None or (parts.number_at is not None and _own_number(parts)):
+        yield absent("版头和标题")
+        return
+    text = "".join(parts.title)
+    yield judged(text.endswith(KINDS), "以法定文种结尾", f"……{text[-4:]}")
+
+
+def _own_number(parts: Parts) -> bool:
+    return parts.number_at is not None and bool(ISSUE.match(parts.flow[parts.number_at].bare))
+
+
+@RULES.rule("RECV-01", "7.3.2", "规", "主送机关顶格、末尾用全角冒号")
+def addressee(parts: Parts) -> Iterator[Measured]:
+    """Right: at the edge, ending with ：. Wrong: indented, ending with a half-width colon."""
+    if parts.addressee_at is None:
+        yield absent("主送机关")
+        return
+    one = parts.flow[parts.addressee_at]
+    good = (
+        one.left == 0 and abs(one.first_line) <= 1 and one.bare.endswith("：") and not one.text.startswith(("　", " "))
+    )
+    yield judged(
+        good, "顶格，末尾全角冒号", f"缩进{mm(one.left + one.first_line)}，末尾“{one.bare[-1]}”", short(one.text)
+    )
+
+
+@RULES.rule("TEXT-02", "7.3.3", "规", "每段左空二字，回行顶格")
+def indents(parts: Parts) -> Iterator[Measured]:
+    """Right: a first line indented by two characters. Wrong: blanks typed in, no indent."""
+    if not parts.body:
+        yield absent("正文")
+        return
+    wrong = [one for one in parts.body if one.first_line not in TWO or one.left or one.text.startswith(("　", " "))]
+    if not wrong:
+        yield judged(True, "首行缩进2字（10.6～11.6 mm）", mm(parts.body[0].first_line))
+    for one in wrong[:3]:
+        typed = "，段首有空格" if one.text.startswith(("　", " ")) else ""
+        shown = f"首行{mm(one.first_line)}，左{mm(one.left)}{typed}"
+        yield judged(False, "首行缩进2字，回行顶格", shown, short(one.text))
+
+
+@RULES.rule("TEXT-03", "7.3.3", "般", "层次序数连续")
+def numbering(parts: Parts) -> Iterator[Measured]:
+    """Right: 一、（一）1.（1）. Wrong: 一、 then 三、; 一. for 一、."""
+    headings = [one for one in parts.body if level(one) in {1, 2}]
+    if not headings:
+        yield absent("层次序数")
+        return
+    wrong, last = [], {1: 0, 2: 0}
+    for one in headings:
+        depth, number = level(one), _chinese(one.bare)
+        if depth == 1:
+            last[2] = 0
+        if number not in {1, last[depth] + 1} or (number == 1 and last[depth] == 1):
+            wrong.append(one)
+        found = HEADING[1].match(one.bare)
+        if found and found["mark"] != "、":
+            wrong.append(one)
+        last[depth] = number
+    yield judged(not wrong, "一、（一）依次编号", "；".join(short(one.text, 12) for one in wrong[:3]) or "依次")
+
+
+def _chinese(text: str) -> int:
+    """一 to 九十九 at the beginning of a heading."""
+    digits = re.sub(r"[^一二三四五六七八九十].*$", "", text.lstrip("（("))
+    tens, ten, ones = digits.partition("十")
+    value = "〇一二三四五六七八九"
+    return (value.find(tens) if tens else 1) * 10 + (value.find(ones) if ones else 0) if ten else value.find(tens)
+
+
+@RULES.rule("TEXT-04", "7.3.3", "般", "各级标题字体")
+def heading_fonts(parts: Parts) -> Iterator[Measured]:
+    """Right: 黑体, 楷体, 仿宋, 仿宋. Wrong: 一、 in 仿宋."""
+    headings = [one for one in parts.body if level(one)]
+    if not headings:
+        yield absent("层次标题")
+        return
+    wrong = [one for one in headings if FACES[level(one)] not in faces(one.inked[0].family)]
+    shown = "；".join(f"{short(one.text, 10)}{one.inked[0].family}" for one in wrong[:3])
+    yield judged(not wrong, "第一层黑体，第二层楷体，第三、四层仿宋", shown or "一致")
+
+
+@RULES.rule("COLOR-01", "5.2.4", "规", "文字黑色")
+def colours(parts: Parts) -> Iterator[Measured]:
+    """Right: black, with the mark red. Wrong: blue links."""
+    others = [(one, run) for one in parts.docx.paragraphs if one is not parts.mark for run in one.inked if run.colour]
+    shown = "；".join(f"{short(run.text, 10)}{run.colour}" for _, run in others[:3])
+    yield judged(not others, "除发文机关标志外均为黑色", shown or "黑色")

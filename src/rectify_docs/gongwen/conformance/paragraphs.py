@@ -1,0 +1,172 @@
+"""Paragraphs and runs of a docx with the formatting that they have in the end."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rectify_docs.gongwen.conformance.resolve import Chain, Node, Styles, W, attribute, number, switched_on
+
+AUTO = frozenset({"", "auto", "000000"})
+DEFAULT_SIZE = 20
+"""Half-points where nothing says otherwise (ECMA-376)."""
+TWIPS_PER_HALF_POINT = 10
+STRUCK = frozenset({f"{W}del", f"{W}moveFrom", f"{W}pPr"})
+GAPS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
+
+
+class Run(NamedTuple):
+    """Text in one formatting."""
+
+    text: str
+    family: str
+    """East Asian font family as asked for; empty where none is."""
+    latin: str
+    size: int
+    """Half-points."""
+    colour: str
+    """RRGGBB; empty for black."""
+    spacing: int
+    """Twips between characters."""
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """A paragraph's lower border."""
+
+    colour: str
+    weight: int
+    """Eighths of a point."""
+    space: int
+    """Points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph outside tables, or inside one."""
+
+    runs: tuple[Run, ...]
+    style: str
+    """Its style's name."""
+    align: str
+    left: int
+    """Twips."""
+    right: int
+    first_line: int
+    """Twips; negative where the first line hangs."""
+    line: int
+    """``w:line``."""
+    line_rule: str
+    before: int
+    snaps: bool
+    border: Border | None
+    new_page: bool
+    table: int
+    """0 outside tables, else the 1-based number of the outermost table."""
+    section: int
+    """0-based section that it belongs to."""
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def bare(self) -> str:
+        """Without any blanks."""
+        return "".join(self.text.split())
+
+    @property
+    def inked(self) -> tuple[Run, ...]:
+        """The runs that print something."""
+        return tuple(run for run in self.runs if run.text.strip() and not run.hidden)
+
+    @property
+    def size(self) -> int:
+        """Half-points of the first run that prints something; of the paragraph where none does."""
+        return next((run.size for run in (*self.inked, *self.runs)), 0)
+
+
+def read_paragraph(node: Node, styles: Styles, table: int, section: int) -> Paragraph:
+    """One ``w:p``."""
+    own = node.find(f"{W}pPr")
+    style = attribute(own.find(f"{W}pStyle")) if own is not None else ""
+    chain = styles.chain(style, "pPr", own)
+    runs = tuple(_run(run, styles, style) for run in _runs(node))
+    indent, size = _indents(chain, runs), chain.find("spacing")
+    snap, broken = chain.find("snapToGrid"), chain.find("pageBreakBefore")
+    return Paragraph(
+        runs=runs,
+        style=styles.name(style),
+        align=attribute(chain.find("jc")) or "left",
+        left=indent("left", "start"),
+        right=indent("right", "end"),
+        first_line=indent("firstLine") - indent("hanging"),
+        line=int(chain.value("spacing", ("line",)) or 0),
+        line_rule=chain.value("spacing", ("lineRule",)),
+        before=number(size, "before"),
+        snaps=snap is None or switched_on(snap),
+        border=_border(chain),
+        new_page=switched_on(broken) or any(attribute(one, "type") == "page" for one in node.iter(f"{W}br")),
+        table=table,
+        section=section,
+    )
+
+
+def _runs(node: Node) -> Iterator[Node]:
+    """The runs of a paragraph itself: not of its text boxes, nor what a tracked change has struck out."""
+    for child in node:
+        if child.tag == f"{W}r":
+            yield child
+        elif child.tag not in STRUCK:
+            yield from _runs(child)
+
+
+def _run(node: Node, styles: Styles, paragraph_style: str) -> Run:
+    own = node.find(f"{W}rPr")
+    text = "".join(part.text or "" if part.tag == f"{W}t" else GAPS.get(str(part.tag), "") for part in node)
+    if own is not None:
+        return _look(own, styles, paragraph_style)._replace(text=text)
+    plain: dict[str, Run] = styles.plain
+    if paragraph_style not in plain:
+        plain[paragraph_style] = _look(None, styles, paragraph_style)
+    return plain[paragraph_style]._replace(text=text)
+
+
+def _look(own: Node | None, styles: Styles, paragraph_style: str) -> Run:
+    """The formatting of a run, without text."""
+    character = attribute(own.find(f"{W}rStyle")) if own is not None else ""
+    chain = styles.chain(paragraph_style, "rPr", own, *styles.character(character))
+    colour = attribute(chain.find("color")).upper()
+    return Run(
+        text="",
+        family=styles.family(chain, "eastAsia"),
+        latin=styles.family(chain, "ascii"),
+        size=number(chain.find("sz"), default=DEFAULT_SIZE),
+        colour="" if colour.lower() in AUTO else colour,
+        spacing=number(chain.find("spacing")),
+        hidden=switched_on(chain.find("vanish")),
+    )
+
+
+class _indents:
+    """Indents in twips; a value in hundredths of a character outweighs one in twips where only that is given."""
+
+    def __init__(self, chain: Chain, runs: tuple[Run, ...]) -> None:
+        self.chain = chain
+        self.character = (runs[0].size if runs else DEFAULT_SIZE) * TWIPS_PER_HALF_POINT
+
+    def __call__(self, *names: str) -> int:
+        twips = self.chain.value("ind", names)
+        if twips:
+            return round(float(twips))
+        hundredths = self.chain.value("ind", [f"{name}Chars" for name in names])
+        return round(int(hundredths) * self.character / 100) if hundredths else 0
+
+
+def _border(chain: Chain) -> Border | None:
+    borders = chain.find("pBdr")
+    bottom = borders.find(f"{W}bottom") if borders is not None else None
+    if bottom is None or attribute(bottom) in {"", "nil", "none"}:
+        return None
+    return Border(attribute(bottom, "color").upper(), number(bottom, "sz"), number(bottom, "space"))

@@ -1,0 +1,195 @@
+"""The parts of an official document, recognised by what they say and where they stand, in any docx."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rectify_docs.gongwen.conformance.package import Docx
+from rectify_docs.gongwen.conformance.paragraphs import Paragraph
+
+NUMBER = re.compile(
+    r"^(?P<code>[\u4e00-\u9fffA-Za-z]{1,15})(?P<open>[〔\[［【（(﹝])(?P<year>\d{0,4})(?P<close>[〕\]］】）)﹞])"
+    r"(?P<th>第?)(?P<serial>\d*)号(?=签发人|$)"
+)
+"""发文字号, well or badly written, blanks removed."""
+ISSUE = re.compile(r"^第\d*号$")
+"""令号, and the number of a letter of an office's own."""
+DATE = re.compile(
+    r"^[\d〇○零一二三四五六七八九十元]{0,4}年[\d一二三四五六七八九十]{0,3}月[\d一二三四五六七八九十]{0,3}日$"
+)
+ANNEX = re.compile(r"^附件\d*$")
+ANNEX_NOTE = re.compile(r"^附件?[：:]")
+LEADS_IN = re.compile(r"如下|[《》。\d]")
+"""In a sentence that ends with a colon, and is no 主送."""
+LISTED = re.compile(r"^\d+[.．、]")
+COPIES = re.compile(r"^(?:抄送|主送|分送)[：:]")
+PRINTED = re.compile(r"印发$|印$")
+HEADING = {
+    1: re.compile(r"^[一二三四五六七八九十百]+(?P<mark>[、，,.．])"),
+    2: re.compile(r"^[（(][一二三四五六七八九十百]+[）)]"),
+    3: re.compile(r"^\d+(?P<mark>[.．、])(?!\d)"),
+    4: re.compile(r"^[（(]\d+[）)]"),
+}
+"""Levels of 7.3.3 by how they begin."""
+RED_HUE = re.compile(r"^[C-F][0-9A-F](?:[0-5][0-9A-F]){2}$")
+"""RRGGBB that a reader calls red (gbt9704.md COLOR-02)."""
+TITLE_SIZES = range(36, 53)
+"""Half-points of what may be a title: 小二 to 一号."""
+NOTE_SIZE = 24
+"""Half-points up to which text below a table is its note: 小四."""
+HEAD_LENGTH = 30
+"""Non-empty paragraphs among which the head of a document is looked for."""
+
+
+def is_red(paragraph: Paragraph) -> bool:
+    """All that it prints is red."""
+    return bool(paragraph.inked) and all(RED_HUE.match(run.colour) for run in paragraph.inked)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """One document's parts; a part that is not there is None or empty."""
+
+    docx: Docx
+    flow: Sequence[Paragraph] = field(init=False)
+    """The paragraphs outside tables, empty ones too."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "flow", [one for one in self.docx.paragraphs if not one.table])
+
+    @cached_property
+    def _inked(self) -> list[int]:
+        """Positions in ``flow`` of the paragraphs that print something."""
+        return [at for at, one in enumerate(self.flow) if one.bare]
+
+    def _first(self, *, after: int = -1, until: int | None = None) -> list[int]:
+        return [at for at in self._inked if at > after and (until is None or at < until)]
+
+    @cached_property
+    def number_at(self) -> int | None:
+        """发文字号 among the first paragraphs."""
+        return next((at for at in self._inked[:HEAD_LENGTH] if _is_number(self.flow[at].bare)), None)
+
+    @cached_property
+    def mark(self) -> Paragraph | None:
+        """发文机关标志: the large red paragraph at the head."""
+        found = (self.flow[at] for at in self._inked[:HEAD_LENGTH] if is_red(self.flow[at]))
+        return next((one for one in found if one.size >= TITLE_SIZES.start), None)
+
+    @cached_property
+    def title_at(self) -> list[int]:
+        """标题: the centred lines in large type, one after the other."""
+        start = self.number_at if self.number_at is not None else -1
+        lines: list[int] = []
+        for at in self._first(after=start)[:HEAD_LENGTH]:
+            one = self.flow[at]
+            if one.align == "center" and one.size in TITLE_SIZES and not is_red(one):
+                lines.append(at)
+            elif lines:
+                break
+        return lines
+
+    @cached_property
+    def title(self) -> list[str]:
+        """Its lines, those that a line break makes among them."""
+        return [line.strip() for at in self.title_at for line in self.flow[at].text.split("\n") if line.strip()]
+
+    @cached_property
+    def first_annex(self) -> int:
+        """Where the annexes begin; behind the last paragraph without any."""
+        start = self.title_at[-1] if self.title_at else -1
+        return next((at for at in self._first(after=start) if ANNEX.match(self.flow[at].bare)), len(self.flow))
+
+    @cached_property
+    def addressee_at(self) -> int | None:
+        """主送: ends with a colon, soon after the title."""
+        if not self.title_at:
+            return None
+        near = self._first(after=self.title_at[-1], until=self.first_annex)[:4]
+        return next((at for at in near if _is_addressee(self.flow[at].bare)), None)
+
+    @cached_property
+    def date_at(self) -> int | None:
+        """成文日期: the last date that stands alone before the annexes."""
+        start = self.title_at[-1] if self.title_at else -1
+        found = [at for at in self._first(after=start, until=self.first_annex) if DATE.match(self.flow[at].bare)]
+        return found[-1] if found else None
+
+    @cached_property
+    def signature(self) -> Paragraph | None:
+        """署名: what stands above the date, at the right or in the middle."""
+        before = self._first(until=self.date_at) if self.date_at is not None else []
+        one = self.flow[before[-1]] if before else None
+        return one if one is not None and one.align in {"right", "end", "center"} else None
+
+    @cached_property
+    def annex_note_at(self) -> list[int]:
+        """附件说明: 附件：… and the lines that go on with it."""
+        start = self.title_at[-1] if self.title_at else -1
+        inside = self._first(after=start, until=self.first_annex)
+        first = next((at for at in inside if ANNEX_NOTE.match(self.flow[at].bare)), None)
+        if first is None:
+            return []
+        lines = [first]
+        for at in self._first(after=first, until=self.first_annex):
+            if not LISTED.match(self.flow[at].bare):
+                break
+            lines.append(at)
+        return lines
+
+    @cached_property
+    def annexes(self) -> list[tuple[int, list[int]]]:
+        """附件标识 and the lines of the title below it."""
+        labels = [at for at in self._inked if at >= self.first_annex and ANNEX.match(self.flow[at].bare)]
+        found = []
+        for label in labels:
+            lines: list[int] = []
+            for at in self._first(after=label)[:4]:
+                if self.flow[at].align != "center" or self.flow[at].size not in TITLE_SIZES:
+                    break
+                lines.append(at)
+            found.append((label, lines))
+        return found
+
+    @cached_property
+    def body(self) -> list[Paragraph]:
+        """正文: from the addressee, else the title, to what closes the document."""
+        begin = self.addressee_at if self.addressee_at is not None else (self.title_at[-1] if self.title_at else -1)
+        ends = (*self.annex_note_at[:1], self.first_annex, self.first_annex if self.date_at is None else self.date_at)
+        inside = [self.flow[at] for at in self._first(after=begin, until=min(ends)) if at not in self._notes]
+        return [one for one in inside if one is not self.signature and one.align not in {"right", "end", "center"}]
+
+    @cached_property
+    def _notes(self) -> frozenset[int]:
+        """表注: small type below a table, and what goes on with it."""
+        notes: set[int] = set()
+        at, small = -1, False
+        for one in self.docx.paragraphs:
+            at += not one.table
+            small = one.size <= NOTE_SIZE and (small or bool(one.table))
+            if small and not one.table:
+                notes.add(at)
+        return frozenset(notes)
+
+    @cached_property
+    def imprint(self) -> list[Paragraph]:
+        """版记: 抄送 and 印发, as a rule in a table at the end."""
+        return [one for one in self.docx.paragraphs if COPIES.match(one.bare) or (_near_end(one) and one.bare)]
+
+
+def _is_number(text: str) -> bool:
+    return bool(NUMBER.match(text) or ISSUE.match(text))
+
+
+def _is_addressee(text: str) -> bool:
+    return text[-1] in "：:" and not LEADS_IN.search(text) and not any(one.match(text) for one in HEADING.values())
+
+
+def _near_end(paragraph: Paragraph) -> bool:
+    return bool(PRINTED.search(paragraph.bare)) and bool(re.search(r"年.*月.*日", paragraph.bare))
+
+
+def level(paragraph: Paragraph) -> int:
+    """The level of 7.3.3 that a paragraph begins with; 0 for none."""
+    return next((depth for depth, pattern in HEADING.items() if pattern.match(paragraph.text.lstrip("　 "))), 0)
