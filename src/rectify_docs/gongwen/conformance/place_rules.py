@@ -1,0 +1,214 @@
+"""The parts of an official document where they stand on the page (7.2 to 7.4)."""
+
+from collections.abc import Iterator
+
+from rectify_docs.gongwen.conformance.page_facts import PageFacts, Rule
+from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, unknown
+from rectify_docs.gongwen.conformance.rendered import Rendered
+from rectify_docs.gongwen.profile import profile
+
+RULES: Rules[Rendered] = Rules()
+LETTER_TOP = 30.0
+"""mm from the paper's edge: 发文机关标志 of a letter (10.1)."""
+SLACK = 0.6
+LETTER_WIDTH = 170.0
+
+
+def _head(document: Rendered) -> PageFacts | None:
+    return document.upright[0] if document.upright and document.parts.mark is not None else None
+
+
+def _red_rules(page: PageFacts) -> list[Rule]:
+    return [rule for rule in page.rules if rule.red]
+
+
+def is_letter(document: Rendered) -> bool:
+    """信函格式: red rules wider than the type area."""
+    page = _head(document)
+    return page is not None and any(rule.right - rule.left > LETTER_WIDTH - 2 for rule in _red_rules(page))
+
+
+@RULES.rule("HEAD-04p", "7.2.4", "规", "发文机关标志上边缘")
+def mark_top(document: Rendered) -> Iterator[Measured]:
+    """Right: red ink from 72 mm on, of a letter from 30 mm. Wrong: 62 mm, the rule of 1999."""
+    page = _head(document)
+    red = [glyph for glyph in page.glyphs if glyph.red] if page else []
+    if page is None or not red:
+        yield absent("发文机关标志")
+        return
+    top = min(glyph.top for glyph in red)
+    wanted = LETTER_TOP if is_letter(document) else profile().page.top.mm + profile().mark.top.mm
+    yield judged(abs(top - wanted) <= 1.0, f"{wanted:g}±1 mm", f"{top:.1f} mm", page=1)
+
+
+@RULES.rule("HEAD-04q", "7.2.4", "规", "发文机关标志居中、不出版心")
+def mark_middle(document: Rendered) -> Iterator[Measured]:
+    """Right: its middle is the type area's. Wrong: at the left."""
+    page = _head(document)
+    red = [glyph for glyph in page.glyphs if glyph.red] if page else []
+    if not red:
+        yield absent("发文机关标志")
+        return
+    left, right = min(glyph.origin for glyph in red), max(glyph.right for glyph in red)
+    good = abs((left + right) / 2 - document.middle) <= 2 and right - left <= profile().page.text_width.mm + 1  # noqa: PLR2004
+    yield judged(good, f"中心{document.middle:g} mm", f"{left:.1f}～{right:.1f} mm", page=1)
+
+
+@RULES.rule("HEAD-10p", "7.2.7", "规", "红色分隔线的长度和位置")
+def red_rule(document: Rendered) -> Iterator[Measured]:
+    """Right: 156 mm long, 4 mm below the ink of 发文字号. Wrong: 6 mm below; shorter."""
+    page, parts = _head(document), document.parts
+    if page is None or parts.number_at is None or is_letter(document):
+        yield absent("版头中的红色分隔线")
+        return
+    rules, given = _red_rules(page), profile().page
+    if not rules:
+        yield judged(False, "红色分隔线", "没有", page=1)
+        return
+    rule, left = rules[0], given.left.mm
+    right = left + given.text_width.mm
+    good = abs(rule.left - left) <= SLACK and abs(rule.right - right) <= SLACK
+    yield judged(good, "28～184 mm", f"{rule.left:.1f}～{rule.right:.1f} mm，粗{rule.weight:.2f} mm", page=1)
+    found = document.find(parts.flow[parts.number_at].text, [page])
+    if found is None:
+        yield unknown("版面上没有找到发文字号所在行", page=1)
+        return
+    gap = rule.y - rule.weight / 2 - found[1].ink[1]
+    wanted = profile().red_rule.gap
+    yield judged(abs(gap - wanted.mm) <= (wanted.tolerance_mm or 0) + 0.5, "发文字号下4 mm", f"{gap:.1f} mm", page=1)
+
+
+@RULES.rule("HEAD-06p", "7.2.5", "规", "发文字号居中")
+def number_middle(document: Rendered) -> Iterator[Measured]:
+    """Right: its middle is the type area's. Wrong: at the right, which is a letter's."""
+    page, parts = _head(document), document.parts
+    found = document.find(parts.flow[parts.number_at].text, [page]) if page and parts.number_at is not None else None
+    if page is None or found is None or is_letter(document) or "签发人" in found[1].text:
+        yield absent("居中的发文字号")
+        return
+    middle = (found[1].left + found[1].right) / 2
+    yield judged(abs(middle - document.middle) <= 1.0, f"中心{document.middle:g}±1 mm", f"{middle:.1f} mm", page=1)
+
+
+@RULES.rule("TITLE-02p", "7.3.1", "规", "标题距红线二行")
+def title_place(document: Rendered) -> Iterator[Measured]:
+    """Right: two empty lines below the rule. Wrong: one."""
+    page, parts = _head(document), document.parts
+    if page is None or not parts.title or is_letter(document) or not _red_rules(page):
+        yield absent("红线下的标题")
+        return
+    found = document.find(parts.title[0], [page])
+    if found is None:
+        yield unknown("版面上没有找到标题", page=1)
+        return
+    gap = found[1].ink[0] - _red_rules(page)[0].y
+    low, high = 2 * profile().grid.pitch.mm + 1, 2 * profile().grid.pitch.mm + 10
+    yield judged(low <= gap <= high, f"红线到标题{low:.0f}～{high:.0f} mm", f"{gap:.1f} mm", page=1)
+
+
+@RULES.rule("RECV-01p", "7.3.2", "规", "主送机关顶格")
+def addressee(document: Rendered) -> Iterator[Measured]:
+    """Right: begins at 28 mm. Wrong: indented."""
+    at = document.parts.addressee_at
+    found = document.find(document.parts.flow[at].text) if at is not None else None
+    if found is None:
+        yield absent("主送机关")
+        return
+    left, given = found[1].left, profile().page.left
+    yield judged(abs(left - given.mm) <= 1.0, "28±1 mm", f"{left:.1f} mm", page=found[0].number)
+
+
+@RULES.rule("TEXT-01p", "7.3.3", "规", "首页显示正文")
+def first_page(document: Rendered) -> Iterator[Measured]:
+    """Right: body text on the first page. Wrong: a long 主送 pushes it away (move that to 版记, 7.3.2)."""
+    body = document.parts.body
+    if not body or not document.upright:
+        yield absent("正文")
+        return
+    found = document.find(body[0].text, document.upright[:1])
+    yield judged(found is not None, "首页有正文", "有" if found else "没有；主送过多的移至版记", page=1)
+
+
+@RULES.rule("SIGN-06p", "7.3.5.5", "规", "署名不单独成页")
+def signature_company(document: Rendered) -> Iterator[Measured]:
+    """Right: text on the page of the signature. Wrong: a page with nothing else."""
+    at = document.parts.date_at
+    found = document.find(document.parts.flow[at].text) if at is not None else None
+    if found is None:
+        yield absent("成文日期")
+        return
+    page, line = found
+    signature = document.parts.signature.bare if document.parts.signature else ""
+    above = [one for one in document.content(page) if one.baseline < line.baseline and one.text != signature]
+    yield judged(bool(above), "同页有正文", f"其上{len(above)}行", page=page.number)
+
+
+@RULES.rule("SIGN-01p", "7.3.5", "般", "成文日期右空四字或二字")
+def date_place(document: Rendered) -> Iterator[Measured]:
+    """Right: 22 mm (sealed) or 11 mm from the right. Wrong: at the edge."""
+    at = document.parts.date_at
+    found = document.find(document.parts.flow[at].text) if at is not None else None
+    if found is None:
+        yield absent("成文日期")
+        return
+    page, one = profile().page, profile().grid.character.mm
+    gap = page.left.mm + page.text_width.mm - found[1].right
+    good = any(abs(gap - count * one) <= 1.0 for count in (4, 2))
+    yield judged(good, f"右空{4 * one:.1f}或{2 * one:.1f} mm", f"{gap:.1f} mm", page=found[0].number)
+
+
+def _imprint_rules(document: Rendered) -> list[Rule]:
+    """The black rules of 版记 on the last page: those beside its first line of text and below."""
+    page = document.pages[-1] if document.pages else None
+    first = document.find(document.parts.imprint[0].text, [page]) if page and document.parts.imprint else None
+    if page is None or first is None:
+        return []
+    return [rule for rule in page.rules if not rule.red and rule.y > first[1].ink[0] - profile().grid.pitch.mm]
+
+
+@RULES.rule("BACK-01p", "7.4.1", "规", "版记的分隔线")
+def imprint(document: Rendered) -> Iterator[Measured]:
+    """Right: as wide as the type area, the last one on its lower edge, on the last page. Wrong: in the flow."""
+    if not document.parts.imprint or not document.pages:
+        yield absent("版记")
+        return
+    page, given = document.pages[-1], profile().page
+    rules = _imprint_rules(document)
+    if not rules:
+        yield judged(False, "版记在最后一面", "最后一面没有版记的分隔线", page=page.number)
+        return
+    bottom = max(rules, key=lambda rule: rule.y)
+    left, right = given.left.mm, given.left.mm + given.text_width.mm
+    good = abs(bottom.left - left) <= SLACK and abs(bottom.right - right) <= SLACK
+    yield judged(good, "28～184 mm", f"{bottom.left:.1f}～{bottom.right:.1f} mm", page=page.number)
+    shown = f"{bottom.y:.1f} mm"
+    yield judged(abs(bottom.y - document.bottom) <= 1.0, "末线在262±1 mm", shown, page=page.number)
+
+
+@RULES.rule("BACK-01q", "7.4.1", "荐", "版记首末线粗、中间线细")
+def imprint_weights(document: Rendered) -> Iterator[Measured]:
+    """Right: 0.35 mm first and last, 0.25 mm between. Wrong: all alike."""
+    rules = _imprint_rules(document)
+    if len(rules) < 2:  # noqa: PLR2004 - a first and a last one
+        yield absent("版记的分隔线")
+        return
+    ordered = sorted(rules, key=lambda rule: rule.y)
+    outer, inner = (ordered[0].weight, ordered[-1].weight), [rule.weight for rule in ordered[1:-1]]
+    good = abs(outer[0] - outer[1]) < 0.05 and all(weight < min(outer) for weight in inner)  # noqa: PLR2004 - mm
+    yield judged(good, "0.35、0.25、0.35 mm", "、".join(f"{rule.weight:.2f}" for rule in ordered) + " mm")
+
+
+@RULES.rule("ANNEX-02p", "7.3.7", "规", "附件标识在版心左上角第一行")
+def annex_label(document: Rendered) -> Iterator[Measured]:
+    """Right: the first line of an upright page, at 28 mm. Wrong: in the middle of a page."""
+    labels = [document.parts.flow[label].bare for label, _ in document.parts.annexes]
+    if not labels:
+        yield absent("附件")
+    for label in labels:
+        found = next(((p, line) for p in document.upright for line in p.lines if line.text == label), None)
+        if found is None:
+            yield unknown(f"{label}在横排页上")
+            continue
+        page, line = found
+        good = line is document.content(page)[0] and abs(line.left - profile().page.left.mm) <= 1.0
+        yield judged(good, "首行，28 mm", f"{line.left:.1f} mm，基线{line.baseline:.1f} mm", label, page.number)

@@ -1,0 +1,118 @@
+"""A document together with its rendered pages: the parts of the file found again on the page."""
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+import pikepdf
+
+from rectify_docs.gongwen.conformance.page_facts import Line, PageFacts
+from rectify_docs.gongwen.conformance.parts import Parts
+from rectify_docs.gongwen.profile import profile
+
+BODY = 16.0
+"""Points of 三号."""
+PAGE_NUMBER = re.compile(r"^[—\-–－―]*第?\d+页?[—\-–－―]*$")
+EDGE = 3.0
+"""mm beyond the type area in which a page number cannot stand."""
+FULL = 0.75
+"""Share of the type area's lines with which a page counts as full."""
+CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—〔〕]")
+
+
+@dataclass(frozen=True)
+class Embedded:
+    """A font of the PDF."""
+
+    name: str
+    embedded: bool
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What the page rules look at."""
+
+    parts: Parts
+    pages: tuple[PageFacts, ...]
+    pdf: bytes
+
+    @cached_property
+    def upright(self) -> list[PageFacts]:
+        """The pages that are not turned."""
+        return [page for page in self.pages if not page.turned]
+
+    @cached_property
+    def bottom(self) -> float:
+        """Lower edge of the type area, mm."""
+        page = profile().page
+        return page.top.mm + page.text_height.mm
+
+    @cached_property
+    def middle(self) -> float:
+        """The middle of the type area, mm."""
+        page = profile().page
+        return page.left.mm + page.text_width.mm / 2
+
+    def number_line(self, page: PageFacts) -> Line | None:
+        """The page number below the type area."""
+        below = [line for line in page.lines if line.baseline > self.bottom + EDGE]
+        return next((line for line in below if PAGE_NUMBER.match(line.text)), None)
+
+    def content(self, page: PageFacts) -> list[Line]:
+        """All lines but the page number."""
+        number = self.number_line(page)
+        return [line for line in page.lines if line is not number]
+
+    def body(self, page: PageFacts) -> list[Line]:
+        """The lines in 三号 of an upright page."""
+        return [line for line in self.content(page) if line.sizes == {BODY}]
+
+    @cached_property
+    def full_pages(self) -> list[PageFacts]:
+        """Pages that hold nothing but 三号 from top to bottom."""
+        lines = profile().grid.lines.count
+        plain = [
+            page
+            for page in self.upright[1:]
+            if not page.rules and len(self.body(page)) == len(self.content(page)) >= lines * FULL
+        ]
+        return [page for page in plain if self.content(page)[-1].baseline > self.bottom - profile().grid.pitch.mm]
+
+    def running(self, page: PageFacts) -> Iterator[tuple[Line, Line]]:
+        """Lines of running text with the one that they go on in."""
+        edge, one = profile().page.left.mm, profile().grid.character.mm
+        right = edge + profile().page.text_width.mm - 2 * one
+        for line, following in pairwise(self.body(page)):
+            near = following.baseline - line.baseline < 1.5 * profile().grid.pitch.mm
+            if near and following.left < edge + 1 and line.right > right:
+                yield line, following
+
+    @cached_property
+    def broken_lines(self) -> list[Line]:
+        """Lines of Chinese throughout, from edge to edge, that go on in the next line."""
+        edge = profile().page.left.mm + 1
+        running = (line for page in self.upright for line, _ in self.running(page) if line.left < edge)
+        return [line for line in running if all(CJK.match(glyph.character) for glyph in line.glyphs)]
+
+    def find(self, text: str, pages: list[PageFacts] | None = None) -> tuple[PageFacts, Line] | None:
+        """The first line that is, or begins with, a text of the document."""
+        bare = "".join(text.split())
+        for page in self.pages if pages is None else pages:
+            for line in page.lines:
+                if bare and (line.text == bare or (bare.startswith(line.text) and len(line.text) > 3)):  # noqa: PLR2004
+                    return page, line
+        return None
+
+    @cached_property
+    def fonts(self) -> list[Embedded]:
+        """The fonts that the PDF uses, each once."""
+        found: dict[str, bool] = {}
+        with pikepdf.open(io.BytesIO(self.pdf)) as pdf:
+            for one in pdf.objects:
+                if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/FontDescriptor":
+                    files = ("/FontFile", "/FontFile2", "/FontFile3")
+                    found[str(one.get("/FontName", "/")).lstrip("/")] = any(name in one for name in files)
+        return [Embedded(name, embedded) for name, embedded in found.items()]
