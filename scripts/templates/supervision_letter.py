@@ -1,12 +1,19 @@
-"""督办通知单: mark, number, what is owed, what is asked by when."""
+"""督办通知单 in 信函格式 (10.1): mark, number, what is owed, what is asked by when."""
 
 from rectify_docs.gongwen.blocks import blank, each, paragraph, when
+from rectify_docs.gongwen.letter import mark_frame
 from rectify_docs.gongwen.package import docx
 from rectify_docs.gongwen.sections import Section
 from scripts.templates.common import EXAMPLE, PROFILE, heading, signature, title
 from scripts.templates.weekly_dispatch import mark
 from scripts.templates.weekly_text import BEHIND, OVERDUE
 
+LETTER_MARKS = (
+    ("if mark|length <= 12", "GwLetterMark"),
+    ("elif mark|length <= 16", "GwLetterMarkLong"),
+    ("else", "GwLetterMarkLongest"),
+)
+"""A longer name is set narrower, so that it stays on one line."""
 LEAD = (
     "按照{{ inspection }}反馈意见整改调度要求，经对截至{{ as_of }}的整改进展进行核对，你单位负责的"
     "{% if overdue_count %}逾期未完成措施{{ overdue_count }}条{% endif %}{% if overdue_count and behind_count %}、"
@@ -23,9 +30,9 @@ CONTACT = "联系单位：{{ contact_unit }}{% if phone %}；联系电话：{{ p
 def build() -> bytes:
     """The template."""
     blocks = (
-        *mark(),
+        *mark(LETTER_MARKS, mark_frame(PROFILE)),
+        paragraph("{{ number }}", "GwLetterNumber"),
         blank(),
-        paragraph("{{ number }}", "GwNumber"),
         blank(),
         title("督办通知单"),
         EXAMPLE,
@@ -39,8 +46,8 @@ def build() -> bytes:
             each("i in behind", paragraph(f"{{{{ loop.index }}}}. {BEHIND}")),
         ),
         heading("办理要求", 2),
-        paragraph(ASKED),
-        when("contact_unit", paragraph(CONTACT)),
+        paragraph(ASKED, keep_next=True),
+        when("contact_unit", paragraph(CONTACT, keep_next=True)),
         signature("{{ signature }}"),
     )
-    return docx(blocks, Section.PORTRAIT, PROFILE)
+    return docx(blocks, Section.LETTER, PROFILE)

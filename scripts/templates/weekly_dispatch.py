@@ -1,5 +1,7 @@
 """整改工作周调度通报: head, body, imprint; the annexes stand beside."""
 
+from collections.abc import Sequence
+
 from rectify_docs.gongwen.blocks import blank, each, paragraph, section_end, tag, when
 from rectify_docs.gongwen.imprint import imprint
 from rectify_docs.gongwen.package import docx
@@ -48,9 +50,10 @@ def build() -> bytes:
     return docx(blocks, Section.PORTRAIT, PROFILE, frozenset({Section.LANDSCAPE}))
 
 
-def mark() -> tuple[str, ...]:
+def mark(styles: Sequence[tuple[str, str]] = MARKS, frame: str = "") -> tuple[str, ...]:
     """发文机关标志 in the width that its length asks for."""
-    return (*(tag(condition) + paragraph("{{ mark }}", style) for condition, style in MARKS), tag("endif"))
+    lines = (tag(condition) + paragraph("{{ mark }}", style, frame=frame) for condition, style in styles)
+    return (*lines, tag("endif"))
 
 
 def _head() -> tuple[str, ...]:

@@ -31,4 +31,18 @@ def test_small_wordings() -> None:
     assert names(["甲", "乙", "甲", ""]) == "甲、乙"
     assert (percent_text(Decimal("85.0")), percent_text(Decimal("33.30")), percent_text(None)) == ("85%", "33.3%", "—")
     assert sentence("已完成。；") == "已完成"
-    assert shorten("建设污水管网，" * 9) == "建设污水管网，建设污水管网，建设污水管网……"
+
+
+@pytest.mark.parametrize(
+    ("written", "short"),
+    [
+        ("建设污水管网。", "建设污水管网"),
+        ("建设污水管网，" * 9, "建设污水管网，建设污水管网，建设污水管网"),
+        ("对“散乱污，无证照，污染重”的企业依法取缔关停，限期整改到位", "对“散乱污，无证照，污染重”的企业依法取缔关停"),
+        ("整治甲河道断面、乙河道断面、丙河道断面、丁河道断面、戊河道断面", "整治甲河道断面、乙河道断面、丙河道断面等"),
+        ("甲" * 30 + "，乙", "甲" * 30),
+        ("甲" * 60, "甲" * 24 + "……"),
+    ],
+)
+def test_a_short_name_ends_where_a_clause_does(written: str, short: str) -> None:
+    assert shorten(written) == short

@@ -54,13 +54,15 @@ def paragraph(
     *,
     new_page: bool = False,
     keep_next: bool = False,
+    frame: str = "",
     section: str = "",
 ) -> str:
-    """A paragraph; with a section's properties it is that section's last one."""
+    """A paragraph; in a frame, or with a section's properties as that section's last one."""
     properties = (
         w("pStyle", val=style),
         w("keepNext") if keep_next else "",
         w("pageBreakBefore") if new_page else "",
+        frame,
         section,
     )
     return w("p", w("pPr", *properties), text_run(text) if text else "")

@@ -84,5 +84,5 @@ class Style(Given):
     outline: int = 0
     """Level in the navigation pane; 0 is body text."""
     keep_next: bool = False
-    rule: Literal["", "red"] = ""
+    rule: Literal["", "red", "letter", "letter-foot"] = ""
     tab: Literal["", "imprint"] = ""

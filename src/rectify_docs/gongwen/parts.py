@@ -23,6 +23,11 @@ CORE = (
 ).encode()
 
 
+NEVER_LAST = "([{·‘“〈《「『【〔〖（．［｛￡￥"
+NEVER_FIRST = "!),.:;?]}·ˉ―’”…—∶、。〃々〉》」』】〕〗！＂＇），．：；？］｀｜｝～"
+"""Characters that end and begin no line (GB/T 15834 5.1); with … and — among them neither …… nor —— is torn."""
+
+
 def settings_part() -> bytes:
     """``word/settings.xml``: odd and even pages, Chinese line breaking, no traces of people."""
     compat = w(
@@ -41,6 +46,8 @@ def settings_part() -> bytes:
         w("defaultTabStop", val=420),
         w("evenAndOddHeaders"),
         w("characterSpacingControl", val="doNotCompress"),
+        w("noLineBreaksAfter", lang="zh-CN", val=NEVER_LAST),
+        w("noLineBreaksBefore", lang="zh-CN", val=NEVER_FIRST),
         compat,
         w("themeFontLang", val="zh-CN", eastAsia="zh-CN"),
         w("decimalSymbol", val="."),

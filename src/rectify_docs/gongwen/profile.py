@@ -57,6 +57,21 @@ class RedRule(Group):
     colour: Colour
 
 
+class Letter(Group):
+    """信函格式 (10.1)."""
+
+    top: Length
+    above: Length
+    width: Length
+    left: Length
+    gap: Length
+    space: Gap
+    foot: Length
+    below: Length
+    weight: Weight
+    colour: Colour
+
+
 class Imprint(Group):
     """版记 (7.4)."""
 
@@ -80,6 +95,7 @@ class Profile(Group):
     grid: Grid
     mark: Mark
     red_rule: RedRule
+    letter: Letter
     imprint: Imprint
     page_number: PageNumber
     sizes: Mapping[SizeName, HalfPoints]

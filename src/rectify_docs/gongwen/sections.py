@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import Enum
 
+from rectify_docs.gongwen.letter import foot
 from rectify_docs.gongwen.page_number import number
 from rectify_docs.gongwen.profile import Profile
 from rectify_docs.gongwen.turned import turned_number
@@ -17,6 +18,7 @@ NAMES = {
     "footer-odd": "footer1.xml",
     "footer-even": "footer2.xml",
     "footer-none": "footer3.xml",
+    "footer-letter": "footer4.xml",
 }
 """Running part → file."""
 RELATION = {name: f"rId{number}" for number, name in enumerate(NAMES, start=10)}
@@ -27,18 +29,21 @@ class Section(Enum):
 
     PORTRAIT = "portrait"
     LANDSCAPE = "landscape"
+    LETTER = "letter"
+    """信函格式 (10.1): the first page has no number, and a red double rule at its foot."""
 
     @property
     def running(self) -> tuple[tuple[str, str, str], ...]:
         """Element, page type and running part; all are named, because a section inherits what it does not name."""
-        if self is Section.PORTRAIT:
-            headers, footers = ("header-none", "header-none"), ("footer-odd", "footer-even")
-        else:
+        if self is Section.LANDSCAPE:
             headers, footers = ("header-turned-odd", "header-turned-even"), ("footer-none", "footer-none")
-        pages = ("default", "even")
+        else:
+            headers, footers = ("header-none", "header-none"), ("footer-odd", "footer-even")
+        extra = (("first", "header-none", "footer-letter"),) if self is Section.LETTER else ()
+        pages = (*zip(("default", "even"), headers, footers, strict=True), *extra)
         return (
-            *(("headerReference", page, name) for page, name in zip(pages, headers, strict=True)),
-            *(("footerReference", page, name) for page, name in zip(pages, footers, strict=True)),
+            *(("headerReference", page, header) for page, header, _ in pages),
+            *(("footerReference", page, footer) for page, _, footer in pages),
         )
 
 
@@ -48,14 +53,16 @@ def section_properties(section: Section, profile: Profile) -> str:
         f'<w:{element} w:type="{page}" r:id="{RELATION[name]}"/>' for element, page, name in section.running
     )
     grid = w("docGrid", type="lines", linePitch=profile.grid.pitch.twips)
-    return w("sectPr", references, w("type", val="nextPage"), *_paper(section, profile), w("cols", space=0), grid)
+    first = w("titlePg") if section is Section.LETTER else ""
+    paper = _paper(section, profile)
+    return w("sectPr", references, w("type", val="nextPage"), *paper, w("cols", space=0), first, grid)
 
 
 def _paper(section: Section, profile: Profile) -> tuple[str, str]:
     """A4 upright (5.2.1), or turned a quarter clockwise (8): its head is the portrait page's left edge."""
     page, footer = profile.page, profile.page_number.footer.twips
     sides = {"header": HEADER_DISTANCE, "footer": footer, "gutter": 0}
-    if section is Section.PORTRAIT:
+    if section is not Section.LANDSCAPE:
         margins = {"top": page.top.twips, "right": page.right.twips, "bottom": page.bottom.twips}
         return w("pgSz", w=page.width.twips, h=page.height.twips), w("pgMar", **margins, left=page.left.twips, **sides)
     turned = {"top": page.left.twips, "right": page.top.twips, "bottom": page.right.twips, "left": page.bottom.twips}
@@ -71,6 +78,7 @@ def running_parts(sections: frozenset[Section], profile: Profile) -> Mapping[str
         "header-turned-even": lambda: turned_number("GwPageEven", 2, profile),
         "footer-odd": lambda: part("ftr", number("GwPageOdd")),
         "footer-even": lambda: part("ftr", number("GwPageEven")),
+        "footer-letter": lambda: foot(profile),
         "footer-none": lambda: part("ftr", w("p", w("pPr", w("pStyle", val="Footer")))),
     }
     return {name: made[name]() for name in NAMES if name in needed}

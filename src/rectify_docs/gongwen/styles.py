@@ -131,7 +131,7 @@ def _paragraph(style: Style, profile: Profile) -> list[str]:
     """Children of ``w:pPr`` of a style, in the schema's order."""
     return [
         w("keepNext") if style.keep_next or style.outline else "",
-        _rule(profile) if style.rule else "",
+        _rule(style, profile) if style.rule else "",
         w("tabs", w("tab", val="right", pos=_tab(style, profile))) if style.tab else "",
         w("snapToGrid", val=0) if style.line else "",
         _spacing(style),
@@ -141,11 +141,16 @@ def _paragraph(style: Style, profile: Profile) -> list[str]:
     ]
 
 
-def _rule(profile: Profile) -> str:
-    """版头中的分隔线 (7.2.7)."""
-    rule = profile.red_rule
-    weight, space = rule.weight.eighth_points, rule.space.points
-    return w("pBdr", w("bottom", val="single", sz=weight, space=space, color=rule.colour.value))
+def _rule(style: Style, profile: Profile) -> str:
+    """版头中的分隔线 (7.2.7); of a letter red double rules, above thick over thin, below thin over thick (10.1)."""
+    if style.rule == "red":
+        rule = profile.red_rule
+        weight, space = rule.weight.eighth_points, rule.space.points
+        return w("pBdr", w("bottom", val="single", sz=weight, space=space, color=rule.colour.value))
+    letter, foot = profile.letter, style.rule == "letter-foot"
+    kind, space = ("thinThickSmallGap", 0) if foot else ("thickThinSmallGap", letter.space.points)
+    size, colour = letter.weight.eighth_points, letter.colour.value
+    return w("pBdr", w("bottom", val=kind, sz=size, space=space, color=colour))
 
 
 def _tab(style: Style, profile: Profile) -> int:

@@ -12,6 +12,8 @@ PARENTHESES = re.compile(r"\(([^()\n]*)\)")
 HAS_CJK = re.compile(rf"[{CJK}]")
 SHORT = 24
 """Characters of 措施简称."""
+SHORTEST = 6
+"""Characters that a 措施简称 has at least."""
 BLANK_DATE = "　　年　月　日"
 """To be filled in at signing."""
 
@@ -39,13 +41,31 @@ def date_or_blank(day: dt.date | None) -> str:
 
 
 def shorten(text: str, limit: int = SHORT) -> str:
-    """措施简称: the text up to a break before ``limit``, marked with an ellipsis where something was left out."""
+    """措施简称: the first clauses of a text, as far as they fit.
+
+    Why no ellipsis where a clause ends: a program that lays the page out may tear …… over two lines, which GB/T 15834
+    forbids. An enumeration that is cut ends with 等; only a clause much too long is cut inside, and says so.
+    """
     flat = re.sub(r"\s+", "", text).rstrip("。；")
     if len(flat) <= limit:
         return flat
-    head = flat[:limit]
-    cut = max(head.rfind(mark) for mark in "，。；：、")
-    return (head[:cut] if cut >= limit // 2 else head) + "……"
+    ends = _breaks("[，。；：,;]", flat)
+    fitting, listed = ([end for end in found if end <= limit] for found in (ends, _breaks("、", flat)))
+    if fitting:
+        return flat[: fitting[-1]]
+    if listed:
+        return flat[: listed[-1]] + "等"
+    return flat[: ends[0]] if ends and ends[0] <= 2 * limit else flat[:limit] + "……"
+
+
+def _breaks(marks: str, text: str) -> list[int]:
+    """Where a text may be cut: at marks that leave no quotation or parenthesis open."""
+    found = (match.start() for match in re.finditer(marks, text))
+    return [end for end in found if end >= SHORTEST and _closed(text[:end])]
+
+
+def _closed(text: str) -> bool:
+    return all(text.count(left) == text.count(right) for left, right in ("“”", "（）", "《》", "()", "‘’"))
 
 
 def names(items: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ from rectify_docs.gongwen.conformance import (
     end_rules,
     head_rules,
     layout_rules,
+    letter_rules,
     page_rules,
     place_rules,
     safety_rules,
@@ -17,7 +18,7 @@ from rectify_docs.gongwen.conformance.records import Result, Rules
 from rectify_docs.gongwen.conformance.rendered import Rendered
 
 FILE_RULES: Sequence[Rules[Parts]] = (page_rules.RULES, head_rules.RULES, end_rules.RULES, safety_rules.RULES)
-PAGE_RULES: Sequence[Rules[Rendered]] = (layout_rules.RULES, place_rules.RULES)
+PAGE_RULES: Sequence[Rules[Rendered]] = (layout_rules.RULES, place_rules.RULES, letter_rules.RULES)
 
 
 def check_docx(data: bytes) -> tuple[Result, ...]:

@@ -175,11 +175,11 @@ def _rules(page: pypdfium2.PdfPage, height: float) -> Iterator[Rule]:
     seen = set()
     for found in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,)):
         left, bottom, right, top = (side * MM_PER_POINT for side in found.get_bounds())
-        weight, red, half = _stroke(found, top - bottom)
+        weight, red, beyond = _stroke(found, top - bottom)
         key = round(left), round(right), round(top, 1)
-        if right - left >= SHORTEST and top - bottom <= THIN and key not in seen:
+        if right - left >= SHORTEST and top - bottom - 2 * beyond <= THIN and key not in seen:
             seen.add(key)
-            yield Rule(left + half, right - half, height - (top + bottom) / 2, weight, red)
+            yield Rule(left + beyond, right - beyond, height - (top + bottom) / 2, weight, red)
 
 
 def _stroke(found: pypdfium2.PdfObject, thickness: float) -> tuple[float, bool, float]:
@@ -193,4 +193,4 @@ def _stroke(found: pypdfium2.PdfObject, thickness: float) -> tuple[float, bool, 
     red, green, blue = (channel.value for channel in channels[:3])
     weight = width.value * MM_PER_POINT if stroked.value else thickness
     is_red = red >= 200 and green <= 90 and blue <= 90  # noqa: PLR2004 - of 255
-    return weight, is_red, weight / 2 if stroked.value else 0.0
+    return weight, is_red, weight if stroked.value else 0.0

@@ -8,10 +8,8 @@ from rectify_docs.gongwen.conformance.rendered import Rendered
 from rectify_docs.gongwen.profile import profile
 
 RULES: Rules[Rendered] = Rules()
-LETTER_TOP = 30.0
-"""mm from the paper's edge: 发文机关标志 of a letter (10.1)."""
 SLACK = 0.6
-LETTER_WIDTH = 170.0
+"""mm of the ends of a rule."""
 
 
 def _head(document: Rendered) -> PageFacts | None:
@@ -25,7 +23,8 @@ def _red_rules(page: PageFacts) -> list[Rule]:
 def is_letter(document: Rendered) -> bool:
     """信函格式: red rules wider than the type area."""
     page = _head(document)
-    return page is not None and any(rule.right - rule.left > LETTER_WIDTH - 2 for rule in _red_rules(page))
+    width = profile().letter.width.mm - 2
+    return page is not None and any(rule.right - rule.left > width for rule in _red_rules(page))
 
 
 @RULES.rule("HEAD-04p", "7.2.4", "规", "发文机关标志上边缘")
@@ -37,7 +36,7 @@ def mark_top(document: Rendered) -> Iterator[Measured]:
         yield absent("发文机关标志")
         return
     top = min(glyph.top for glyph in red)
-    wanted = LETTER_TOP if is_letter(document) else profile().page.top.mm + profile().mark.top.mm
+    wanted = profile().letter.top.mm if is_letter(document) else profile().page.top.mm + profile().mark.top.mm
     yield judged(abs(top - wanted) <= 1.0, f"{wanted:g}±1 mm", f"{top:.1f} mm", page=1)
 
 
