@@ -1,5 +1,6 @@
 """A small workspace of real files: three problems, three units, two weeks, one closure."""
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -157,3 +158,12 @@ def sheet(path: Path, titles: Sequence[str], header: Sequence[str], rows: Sequen
     for row in rows:
         active.append(list(row))
     book.save(path)
+
+
+def example_workspace(folder: Path) -> Path:
+    """A copy of the repository's example: its input, templates and settings."""
+    root = Path(__file__).parents[1]
+    for name in ("input", "templates"):
+        shutil.copytree(root / name, folder / name)
+    shutil.copy(root / "rectify.toml", folder)
+    return folder

@@ -156,6 +156,24 @@ def compare(
     screen.compared(comparison)
 
 
+@app.command("check-format", help="按 GB/T 9704-2012 检查公文格式（文件和排版后的版面）。")
+def check_format(
+    files: Annotated[list[Path], typer.Argument(help="docx 文件或文件夹，可多个", metavar="FILE…")],
+    workspace: Workspace = Path(),
+    pages: Annotated[bool, typer.Option("--pages/--no-pages", help="是否用 LibreOffice 排版后检查版面")] = True,
+    everything: Annotated[bool, typer.Option("--all", help="通过、不适用的也列出")] = False,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Conformance of any docx; exit code 5 where a prescribed rule is not kept."""
+    from rectify_docs.pipeline.check_format import check_format as run_check
+
+    screen = Screen(json=json, quiet=quiet)
+    checked = _guarded(screen, lambda: run_check(files, workspace, pages=pages))
+    screen.format_checked(checked, everything=everything)
+    raise typer.Exit(checked.exit_code)
+
+
 @app.command(help="新建工作区：设置、模板、空表。")
 def init(
     folder: Annotated[Path, typer.Argument(help="新工作区文件夹", metavar="DIR")],

@@ -17,6 +17,7 @@ from rectify_docs.errors import RectifyError
 
 if TYPE_CHECKING:
     from rectify_docs.model.finding import Finding
+    from rectify_docs.pipeline.check_format import CheckedFormat
     from rectify_docs.pipeline.plan import Imported
     from rectify_docs.pipeline.progress import Progress
     from rectify_docs.pipeline.request import Answer
@@ -75,6 +76,17 @@ class Screen:
         if answer.set_aside:
             self.out.print(f"原成品文件夹已移到 {escape(answer.set_aside.as_posix())}")
         self.out.print(f"数据截至 {answer.as_of}，成品在 {escape(answer.folder.as_posix())}")
+
+    def format_checked(self, checked: "CheckedFormat", *, everything: bool) -> None:
+        """What every rule said of some documents."""
+        from rectify_docs.cli.format_screen import format_json, format_lines
+
+        if self.json:
+            self._dump(format_json(checked))
+            return
+        for line, style in format_lines(checked, everything=everything):
+            if style == "red" or not self.quiet:
+                self.out.print(escape(line), style=style or None)
 
     def imported(self, imported: "Imported") -> None:
         """What became of a plan."""

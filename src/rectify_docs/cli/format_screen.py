@@ -1,0 +1,63 @@
+"""What ``check-format`` says on the terminal, or as one JSON object."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from rectify_docs.gongwen.conformance.records import Result, Verdict
+
+if TYPE_CHECKING:
+    from rectify_docs.pipeline.check_format import CheckedFile, CheckedFormat
+
+QUIET = {Verdict.PASSED, Verdict.NOT_APPLICABLE}
+"""Verdicts that are only counted, unless everything is asked for."""
+
+
+def format_lines(checked: "CheckedFormat", *, everything: bool) -> Iterator[tuple[str, str]]:
+    """Lines with their style."""
+    for file in checked.files:
+        counts = Counter(one.answer.verdict for one in file.results)
+        summary = "，".join(f"{verdict.value}{counts[verdict]}" for verdict in Verdict if counts[verdict])
+        yield f"{file.path.name}：{summary}", "bold"
+        if file.unseen:
+            yield f"  {file.unseen}", "yellow"
+        for one in file.results:
+            if everything or one.answer.verdict not in QUIET:
+                yield f"  {_line(one)}", "red" if one.fails else ""
+    bad = sum(any(one.fails for one in file.results) for file in checked.files)
+    yield (f"{bad}个文件不符合规定项" if bad else "规定项全部符合"), "bold"
+
+
+def _line(one: Result) -> str:
+    answer = one.answer
+    place = "".join((f"第{answer.page}页 " if answer.page else "", f"{answer.where} " if answer.where else ""))
+    compared = answer.verdict in {Verdict.PASSED, Verdict.FAILED}
+    said = f"应为{answer.expected}，实为{answer.measured}" if compared else answer.measured
+    return f"{answer.verdict.value} {one.rule} {one.title}（{one.clause}，{one.strength}）：{place}{said}"
+
+
+def format_json(checked: "CheckedFormat") -> dict[str, Any]:
+    """Everything, for scripts."""
+    return {"exit_code": int(checked.exit_code), "files": [_file(one) for one in checked.files]}
+
+
+def _file(file: "CheckedFile") -> dict[str, Any]:
+    return {
+        "path": file.path.as_posix(),
+        "pages_checked": not file.unseen,
+        "note": file.unseen,
+        "results": [
+            {
+                "rule": one.rule,
+                "clause": one.clause,
+                "strength": one.strength,
+                "title": one.title,
+                "verdict": one.answer.verdict.value,
+                "expected": one.answer.expected,
+                "measured": one.answer.measured,
+                "where": one.answer.where,
+                "page": one.answer.page,
+            }
+            for one in file.results
+        ],
+    }

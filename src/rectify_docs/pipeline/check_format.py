@@ -1,0 +1,98 @@
+"""``check-format``: documents held against GB/T 9704-2012, on the file and, through LibreOffice, on the page."""
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rectify_docs.errors import ExitCode, UsageError
+from rectify_docs.gongwen.conformance.check import check_docx, check_pages
+from rectify_docs.gongwen.conformance.package import NotWordError
+from rectify_docs.gongwen.conformance.records import Result, failed
+from rectify_docs.pipeline.pdfs import PdfMaker
+from rectify_docs.render.pdf import convert
+from rectify_docs.settings import load
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """One document and what every rule said of it."""
+
+    path: Path
+    results: tuple[Result, ...]
+    unseen: str = ""
+    """Why the page was not looked at; empty where it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFormat:
+    """All documents of one call."""
+
+    files: tuple[CheckedFile, ...]
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """VERIFY where a rule of strength 规 is not kept."""
+        return ExitCode.VERIFY if any(failed(one.results) for one in self.files) else ExitCode.DONE
+
+
+def check_format(files: Sequence[Path], workspace: Path, *, pages: bool) -> CheckedFormat:
+    """Checks documents, ours or anybody's.
+
+    Args:
+        files: docx files, or folders in which every docx is meant.
+        workspace: its settings name LibreOffice and fonts.
+        pages: whether to render the pages.
+
+    Raises:
+        UsageError: a file is missing or no docx, or a folder holds none.
+    """
+    found = [path for file in files for path in _documents(file)]
+    checked = {path: _checked(path) for path in found}
+    maker = PdfMaker.find(workspace, load(workspace), wanted=pages)
+    if not pages or maker.soffice is None:
+        why = "未排版（--no-pages）" if not pages else "找不到 LibreOffice，版面未验证"
+        return CheckedFormat(tuple(CheckedFile(path, results, why) for path, results in checked.items()))
+    return CheckedFormat(tuple(_with_pages(checked, maker)))
+
+
+def _documents(path: Path) -> list[Path]:
+    if path.is_dir():
+        inside = sorted(one for one in path.rglob("*.docx") if not one.name.startswith("~$"))
+        if inside:
+            return inside
+        message = "文件夹中没有 docx 文件"
+    elif path.is_file():
+        return [path]
+    else:
+        message = "没有这个文件"
+    raise UsageError(message, place=str(path), remedy="请检查路径；可给出 docx 文件或文件夹")
+
+
+def _checked(path: Path) -> tuple[Result, ...]:
+    try:
+        return check_docx(path.read_bytes())
+    except NotWordError as error:
+        remedy = "只能检查 .docx；.doc、.wps 请先用 Word 或 WPS 另存为 .docx"
+        raise UsageError(str(error), place=str(path), remedy=remedy) from error
+
+
+def _with_pages(checked: dict[Path, tuple[Result, ...]], maker: PdfMaker) -> list[CheckedFile]:
+    """Every document rendered in one batch, under a number, since two may have the same name."""
+    assert maker.soffice is not None
+    with tempfile.TemporaryDirectory(prefix="rectify-format-") as scratch:
+        folder = Path(scratch)
+        copies = {path: folder / f"{number}.docx" for number, path in enumerate(checked, start=1)}
+        for path, copy in copies.items():
+            copy.write_bytes(path.read_bytes())
+        made = convert(
+            list(copies.values()), folder, soffice=maker.soffice, fonts_dirs=maker.fonts, timeout=maker.timeout
+        )
+        return [_one(path, results, copies[path], made) for path, results in checked.items()]
+
+
+def _one(path: Path, results: tuple[Result, ...], copy: Path, made: dict[str, int]) -> CheckedFile:
+    pdf = copy.with_suffix(".pdf")
+    if pdf.name not in made:
+        return CheckedFile(path, results, "LibreOffice 没有排出版面，版面未验证")
+    return CheckedFile(path, (*results, *check_pages(copy.read_bytes(), pdf.read_bytes())))

@@ -1,0 +1,76 @@
+"""``check-format`` as a clerk runs it."""
+
+import json
+from pathlib import Path
+
+import docx
+import pytest
+from typer.testing import CliRunner
+
+from rectify_docs.cli.app import app
+from rectify_docs.pipeline.progress import Silent
+from rectify_docs.pipeline.request import Request
+from rectify_docs.pipeline.run import run
+from tests.workspace import small_workspace
+
+RUNNER = CliRunner()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return run(Request(small_workspace(tmp_path_factory.mktemp("检查")), pdf=False), Silent()).folder
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    """A letter as somebody writes it who knows no standard."""
+    document = docx.Document()
+    document.add_paragraph("关于开会的通知。")
+    document.add_paragraph("各单位:")
+    document.save(str(tmp_path / "通知.docx"))
+    return tmp_path / "通知.docx"
+
+
+def test_our_own_documents_pass(folder: Path) -> None:
+    done = RUNNER.invoke(app, ["check-format", str(folder), "--no-pages"])
+    assert done.exit_code == 0, done.output
+    assert "规定项全部符合" in done.output
+    assert "未排版" in done.output
+
+
+def test_what_breaks_the_standard_ends_with_5_and_names_clause_and_figures(letter: Path) -> None:
+    done = RUNNER.invoke(app, ["check-format", str(letter), "--no-pages"])
+    assert done.exit_code == 5
+    assert "不符 PAGE-02 天头（5.2.1，规）：第1节 应为37±1 mm，实为25.4 mm" in done.output
+    assert "1个文件不符合规定项" in done.output
+
+
+def test_json_carries_every_rule(letter: Path) -> None:
+    done = RUNNER.invoke(app, ["check-format", str(letter), "--no-pages", "--json"])
+    said = json.loads(done.stdout)
+    (file,) = said["files"]
+    assert (said["exit_code"], file["pages_checked"]) == (5, False)
+    assert {"rule", "clause", "strength", "title", "verdict", "expected", "measured", "where", "page"} == set(
+        file["results"][0]
+    )
+    assert {one["verdict"] for one in file["results"]} >= {"通过", "不符", "不适用"}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("没有.docx", None, "没有这个文件"),
+        ("旧.doc", b"\xd0\xcf\x11\xe0", "另存为 .docx"),
+        ("空", "folder", "文件夹中没有 docx 文件"),
+        ("坏.docx", b"PK\x03\x04", "不是完好的 docx 文件"),
+    ],
+)
+def test_what_cannot_be_checked_is_said(tmp_path: Path, name: str, content: bytes | str | None, said: str) -> None:
+    path = tmp_path / name
+    if content == "folder":
+        path.mkdir()
+    elif isinstance(content, bytes):
+        path.write_bytes(content)
+    done = RUNNER.invoke(app, ["check-format", str(path), "--no-pages"])
+    assert done.exit_code == 2
+    assert said in done.output

@@ -1,0 +1,226 @@
+"""Good documents broken by script: each mutant breaks one rule in one place."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+Parts = dict[str, bytes]
+Break = Callable[[Parts], None]
+DOCUMENT, STYLES, SETTINGS = "word/document.xml", "word/styles.xml", "word/settings.xml"
+RELATIONS = "word/_rels/document.xml.rels"
+RELATION = '<Relationship Id="rId99" Type="http://x/{}" Target="{}" {}/></Relationships>'
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One broken document."""
+
+    rule: str
+    """The rule that has to find it."""
+    what: str
+    breaks: Break
+    of: str = "dispatch"
+    """The good document."""
+
+
+def mutated(data: bytes, breaks: Break) -> bytes:
+    """The document, broken; it has to be another one then."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    before = dict(parts)
+    breaks(parts)
+    assert parts != before
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in parts.items():
+            file.writestr(name, content)
+    return target.getvalue()
+
+
+def change(part: str, pattern: str, by: str, count: int = 0) -> Break:
+    """A regular expression over a part."""
+
+    def apply(parts: Parts) -> None:
+        text = parts[part].decode()
+        changed = re.sub(pattern, by, text, count=count, flags=re.DOTALL)
+        assert changed != text, f"{pattern} is not in {part}"
+        parts[part] = changed.encode()
+
+    return apply
+
+
+def style(name: str, pattern: str, by: str) -> Break:
+    """A regular expression inside one style."""
+
+    def apply(parts: Parts) -> None:
+        text = parts[STYLES].decode()
+        found = re.search(rf'<w:style [^>]*w:styleId="{name}".*?</w:style>', text, re.DOTALL)
+        assert found, name
+        changed = re.sub(pattern, by, found[0], flags=re.DOTALL)
+        assert changed != found[0], (name, pattern)
+        parts[STYLES] = text.replace(found[0], changed).encode()
+
+    return apply
+
+
+def paragraph(containing: str, by: str) -> Break:
+    """The first paragraph that contains a text gets other XML; ``{0}`` is its own."""
+
+    def apply(parts: Parts) -> None:
+        text = parts[DOCUMENT].decode()
+        found = next(one for one in re.findall(r"<w:p>.*?</w:p>|<w:p .*?</w:p>", text, re.DOTALL) if containing in one)
+        parts[DOCUMENT] = text.replace(found, by.replace("{0}", found), 1).encode()
+
+    return apply
+
+
+def added(part: str, content: str = "x", relation: str = "") -> Break:
+    """One part more, and where it is named what relation."""
+
+    def apply(parts: Parts) -> None:
+        if part:
+            parts[part] = content.encode()
+        if relation:
+            parts[RELATIONS] = parts[RELATIONS].replace(b"</Relationships>", relation.encode())
+
+    return apply
+
+
+def without_blank_before(text: str) -> Break:
+    """The empty paragraph before the one with a text is cut out."""
+
+    def apply(parts: Parts) -> None:
+        body = parts[DOCUMENT].decode()
+        blocks = re.findall(r"<w:p>.*?</w:p>|<w:p .*?</w:p>", body, re.DOTALL)
+        at = next(number for number, one in enumerate(blocks) if text in one)
+        assert "<w:t" not in blocks[at - 1]
+        pair = blocks[at - 1] + blocks[at]
+        assert pair in body
+        parts[DOCUMENT] = body.replace(pair, blocks[at], 1).encode()
+
+    return apply
+
+
+FONT = r"仿宋_GB2312"
+FILE_MUTANTS = (
+    Mutant("PAGE-01", "Letter 纸", change(DOCUMENT, r'w:w="11906" w:h="16838"', 'w:w="12240" w:h="15840"')),
+    Mutant("PAGE-01", "横排页不是 A4", change(DOCUMENT, r'w:w="16838" w:h="11906"', 'w:w="15840" w:h="12240"')),
+    Mutant("PAGE-02", "上边距 25.4 mm", change(DOCUMENT, r'w:top="2098"', 'w:top="1440"')),
+    Mutant("PAGE-02", "上边距 40 mm", change(DOCUMENT, r'w:top="2098"', 'w:top="2268"')),
+    Mutant("PAGE-03", "左边距 31.8 mm", change(DOCUMENT, r'w:left="1588"', 'w:left="1800"')),
+    Mutant("PAGE-03", "装订线 5 mm", change(DOCUMENT, r'w:gutter="0"', 'w:gutter="284"')),
+    Mutant("PAGE-04", "右边距 31.8 mm", change(DOCUMENT, r'w:right="1474"', 'w:right="1800"')),
+    Mutant("PAGE-04", "下边距 25.4 mm", change(DOCUMENT, r'w:bottom="1984"', 'w:bottom="1440"')),
+    Mutant("FONT-01", "正文宋体", style("GwBody", FONT, "宋体")),
+    Mutant("FONT-01", "正文四号", style("GwBody", r'w:sz w:val="32"', 'w:sz w:val="28"')),
+    Mutant("GRID-01", "行距 15.6 磅", change(DOCUMENT, r'w:linePitch="579"', 'w:linePitch="312"')),
+    Mutant("GRID-01", "没有网格", change(DOCUMENT, r"<w:docGrid[^>]*/>", "")),
+    Mutant("GRID-02", "字间距不紧缩", style("GwBody", r'w:spacing w:val="-5"', 'w:spacing w:val="0"')),
+    Mutant("GRID-03", "负的字符网格",
+           change(DOCUMENT, r'w:type="lines" w:linePitch', 'w:type="linesAndChars" w:charSpace="-848" w:linePitch')),
+    Mutant("COLOR-01", "蓝色文字", change(DOCUMENT, r"<w:r>(?=<w:t[^>]*>按照)",
+                                      '<w:r><w:rPr><w:color w:val="0000FF"/></w:rPr>')),
+    Mutant("COLOR-01", "标题红色", style("GwTitle", r"(<w:rPr>.*?)(<w:spacing)", r'\1<w:color w:val="FF0000"/>\2')),
+    Mutant("HEAD-04", "标志居左", style("GwMarkLongest", r'w:jc w:val="center"', 'w:jc w:val="left"')),
+    Mutant("HEAD-04a", "标志用黑体", style("GwMarkLongest", "方正小标宋简体", "黑体")),
+    Mutant("HEAD-06", "方括号", change(DOCUMENT, r"〔(20\d\d)〕(?=\d+号<)", r"[\1]", 1)),
+    Mutant("HEAD-06", "圆括号", change(DOCUMENT, r"〔(20\d\d)〕(?=\d+号<)", r"（\1）", 1)),
+    Mutant("HEAD-06", "加“第”", change(DOCUMENT, r"〕(?=\d+号<)", "〕第", 1)),
+    Mutant("HEAD-06", "虚位", change(DOCUMENT, r"〕(?=\d+号<)", "〕0", 1)),
+    Mutant("HEAD-06", "年份简写", change(DOCUMENT, r"〔20(\d\d)〕(?=\d+号<)", r"〔\1〕", 1)),
+    Mutant("HEAD-06a", "字号居左", style("GwNumber", r'w:jc w:val="center"', 'w:jc w:val="left"')),
+    Mutant("HEAD-10", "黑线", style("GwNumber", 'w:color="FF0000"', 'w:color="000000"')),
+    Mutant("HEAD-10", "没有线", style("GwNumber", r"<w:pBdr>.*?</w:pBdr>", "")),
+    Mutant("TITLE-01", "标题黑体", style("GwTitle", "方正小标宋简体", "黑体")),
+    Mutant("TITLE-01", "标题小二", style("GwTitle", r'w:sz w:val="44"', 'w:sz w:val="36"')),
+    Mutant("TITLE-02", "红线下空一行", without_blank_before("反馈意见整改工作<")),
+    Mutant("TITLE-03", "首行一字", change(DOCUMENT, r">关于([^<]*)反馈意见整改工作<",
+                                      r">关</w:t><w:br/><w:t>于\1反馈意见整改工作<", 1)),
+    Mutant("TITLE-03", "一行过长", change(DOCUMENT, r"反馈意见整改工作<", "反馈意见整改工作有关情况和下一步措施<", 1)),
+    Mutant("TITLE-03", "“的”起行", change(DOCUMENT, r"周调度情况的通报<", "周调度情况</w:t><w:br/><w:t>的通报<", 1)),
+    Mutant("TITLE-04", "标题有句号", change(DOCUMENT, r"周调度情况的通报<", "周调度情况的通报。<", 1)),
+    Mutant("TITLE-04a", "文种不法定", change(DOCUMENT, r"周调度情况的通报<", "周调度情况的汇报<", 1)),
+    Mutant("RECV-01", "半角冒号", change(DOCUMENT, r"有关部门：<", "有关部门:<", 1)),
+    Mutant("RECV-01", "主送缩进", style("GwAddressee", r"<w:pPr>", '<w:pPr><w:ind w:firstLine="630"/>')),
+    Mutant("TEXT-02", "没有缩进", style("GwBody", r"<w:ind[^>]*/>", "")),
+    Mutant("TEXT-02", "空格代缩进", change(DOCUMENT, r">(按照每周)", r">　　\1", 1)),
+    Mutant("TEXT-03", "跳号", change(DOCUMENT, r">二、", ">三、", 1)),
+    Mutant("TEXT-03", "重号", change(DOCUMENT, r">三、", ">二、", 1)),
+    Mutant("TEXT-03", "序号用点", change(DOCUMENT, r">一、", ">一．", 1)),
+    Mutant("TEXT-04", "一级标题仿宋", style("GwHeading1", "黑体", FONT)),
+    Mutant("TEXT-04", "二级标题黑体", style("GwHeading2", "楷体_GB2312", "黑体")),
+    Mutant("ATTN-01", "附件说明半角冒号", change(DOCUMENT, r">附件：1", ">附件:1", 1)),
+    Mutant("ATTN-02", "附件跳号", change(DOCUMENT, r">2\. (?=逾期)", ">3. ", 1)),
+    Mutant("ATTN-02", "附件名后标点", change(DOCUMENT, r"整改进展总表<", "整改进展总表；<", 1)),
+    Mutant("SIGN-01", "日期靠右边", style("GwDate", r"<w:ind[^>]*/>", "")),
+    Mutant("SIGN-01", "日期居中", style("GwDate", r'w:jc w:val="right"', 'w:jc w:val="center"')),
+    Mutant("DATE-01", "月份虚位", change(DOCUMENT, r">2026年3月30日<", ">2026年03月30日<", 1)),
+    Mutant("DATE-01", "汉字日期", change(DOCUMENT, r">2026年3月30日<", ">二〇二六年三月三十日<", 1)),
+    Mutant("DATE-01", "不存在的日期", change(DOCUMENT, r">2026年3月30日<", ">2026年2月30日<", 1)),
+    Mutant("ANNEX-01", "附件接排", change(DOCUMENT, r"<w:pageBreakBefore/>", "")),
+    Mutant("ANNEX-02", "附件标识仿宋", style("GwAnnexLabel", "黑体", FONT)),
+    Mutant("ANNEX-02", "附件标识居中", style("GwAnnexLabel", r'w:jc w:val="left"', 'w:jc w:val="center"')),
+    Mutant("ANNEX-02", "标识下不空行", without_blank_before(">统计口径说明<")),
+    Mutant("ANNEX-03", "附件标题不一致", change(DOCUMENT, r">统计口径说明<", ">口径说明<", 1)),
+    Mutant("BACK-01", "版记变窄", change(DOCUMENT, r'(<w:tblpPr[^>]*/>)<w:tblW w:w="8844"', r'\1<w:tblW w:w="6000"')),
+    Mutant("BACK-01a", "版记线一样粗", change(DOCUMENT, r'w:insideH w:val="single" w:sz="6"',
+                                          'w:insideH w:val="single" w:sz="8"')),
+    Mutant("BACK-02", "抄送没有句号", change(DOCUMENT, r"(抄送：[^<]*)。<", r"\1<", 1)),
+    Mutant("BACK-02", "抄送三号", style("GwCopies", r'w:sz w:val="28"', 'w:sz w:val="32"')),
+    Mutant("BACK-04", "印发日期虚位", change(DOCUMENT, r"2026年3月30日印发<", "2026年03月30日印发<", 1)),
+    Mutant("PGNO-01", "连字符", change("word/footer1.xml", "—", "-")),
+    Mutant("PGNO-01", "第几页", change("word/footer1.xml", r"— ?", "第")),
+    Mutant("PGNO-01", "五号", style("GwPageOdd", r'w:sz w:val="28"', 'w:sz w:val="21"')),
+    Mutant("PGNO-02", "页脚 15 mm", change(DOCUMENT, r'w:footer="1440"', 'w:footer="851"')),
+    Mutant("PGNO-03", "奇偶页相同", change(SETTINGS, r"<w:evenAndOddHeaders/>", "")),
+    Mutant("PGNO-03", "双页居中", style("GwPageEven", r'w:jc w:val="left"', 'w:jc w:val="center"')),
+    Mutant("PGNO-03", "单页不空字", style("GwPageOdd", r"<w:ind[^>]*/>", "")),
+    Mutant("HTAB-01", "横排页普通页脚",
+           change(DOCUMENT, r'(<w:footerReference w:type="(?:default|even)" r:id=")rId15', r"\1rId13")),
+    Mutant("SAFE-01", "宏", added("word/vbaProject.bin")),
+    Mutant("SAFE-02", "外部模板", added("", relation=RELATION.format("attachedTemplate", "http://a/b.dotx",
+                                                                   'TargetMode="External"'))),
+    Mutant("SAFE-03", "嵌入对象", added("word/embeddings/oleObject1.bin")),
+    Mutant("SAFE-04", "修订", change(DOCUMENT, r"(<w:r>(?:(?!</w:r>).)*按照每周(?:(?!</w:r>).)*</w:r>)",
+                                  r'<w:ins w:id="1" w:author="a">\1</w:ins>', 1)),
+    Mutant("SAFE-05", "批注", added("word/comments.xml", '<w:comments xmlns:w="http://schemas.openxmlformats.org/'
+                                  'wordprocessingml/2006/main"><w:comment w:id="1"/></w:comments>')),
+    Mutant("SAFE-06", "隐藏文字", change(DOCUMENT, r"<w:r>(?=<w:t[^>]*>按照)", "<w:r><w:rPr><w:vanish/></w:rPr>")),
+)  # fmt: skip
+PAGE_MUTANTS = (
+    Mutant("PAGE-01p", "Letter 纸", change(DOCUMENT, r'w:w="11906" w:h="16838"', 'w:w="12240" w:h="15840"')),
+    Mutant("PAGE-03p", "左边距 31.8 mm", change(DOCUMENT, r'w:left="1588"', 'w:left="1800"')),
+    Mutant("PAGE-04p", "右边距 20 mm", change(DOCUMENT, r'w:right="1474"', 'w:right="1134"')),
+    Mutant("GRID-01p", "行距 28 磅", change(DOCUMENT, r'w:linePitch="579"', 'w:linePitch="560"'), "report"),
+    Mutant("GRID-02p", "字间距不紧缩", change(STYLES, r'w:spacing w:val="-5"', 'w:spacing w:val="20"'), "report"),
+    Mutant("PGNO-01p", "连字符", change("word/footer1.xml", "—", "-")),
+    Mutant("PGNO-02p", "页脚 15 mm", change(DOCUMENT, r'w:footer="1440"', 'w:footer="851"')),
+    Mutant("PGNO-03p", "单页居中", style("GwPageOdd", r'w:jc w:val="right"', 'w:jc w:val="center"')),
+    Mutant("PGNO-04p", "页码重起",
+           change(DOCUMENT, r"(<w:cols w:space=\"0\"/>)(?=<w:docGrid[^>]*/></w:sectPr></w:body>)",
+                  r'<w:pgNumType w:start="1"/>\1')),
+    Mutant("HTAB-01p", "横排页页码移位", change("word/header2.xml", r"(relativeFrom=\"page\"><wp:posOffset>)\d+",
+                                          r"\g<1>360000", 1)),
+    Mutant("HEAD-04p", "标志上移 10 mm", style("GwMarkLongest", r'w:before="\d+"', 'w:before="1240"')),
+    Mutant("HEAD-04q", "标志居左",
+           style("GwMarkLongest", r'w:jc w:val="center"(.*)w:w w:val="55"', r'w:jc w:val="left"\1w:w w:val="40"')),
+    Mutant("HEAD-10p", "红线下移", style("GwNumber", r'w:space="7"', 'w:space="24"')),
+    Mutant("HEAD-10p", "红线变短", style("GwNumber", r"<w:jc", '<w:ind w:left="600" w:right="600"/><w:jc')),
+    Mutant("HEAD-06p", "字号居右", style("GwNumber", r'w:jc w:val="center"', 'w:jc w:val="right"')),
+    Mutant("TITLE-02p", "空一行", without_blank_before("反馈意见整改工作<")),
+    Mutant("RECV-01p", "主送缩进", style("GwAddressee", r"<w:pPr>", '<w:pPr><w:ind w:firstLine="630"/>')),
+    Mutant("SIGN-01p", "日期靠右边", style("GwDate", r"<w:ind[^>]*/>", "")),
+    Mutant("BACK-01p", "版记不在底部", change(DOCUMENT, r'w:tblpYSpec="bottom"', 'w:tblpYSpec="top"')),
+    Mutant("ANNEX-02p", "附件接排", change(DOCUMENT, r"<w:pageBreakBefore/>", "")),
+    Mutant("LETTER-02p", "信函线 156 mm", change(DOCUMENT, r'w:w="9638"', 'w:w="8844"'), "letter"),
+    Mutant("LETTER-02q", "信函标志下 8 mm", style("GwLetterMarkLongest", r'w:space="4"', 'w:space="14"'), "letter"),
+    Mutant("LETTER-04p", "信函字号居中",
+           style("GwLetterNumber", r'w:jc w:val="right"', 'w:jc w:val="center"'), "letter"),
+    Mutant("BACK-01q", "版记线一样粗", change(DOCUMENT, r'w:insideH w:val="single" w:sz="6"',
+                                          'w:insideH w:val="single" w:sz="8"')),
+    Mutant("LETTER-06p", "信函首页有页码", change(DOCUMENT, r"<w:titlePg/>", ""), "letter"),
+)  # fmt: skip
+GOOD: Mapping[str, str] = {"dispatch": "*通报.docx", "report": "*报告.docx", "letter": "督办通知单/*.docx"}
+"""Good document → where the run puts it."""

@@ -1,0 +1,102 @@
+"""Rules over lines of text, on pages made by hand: what no template of ours does wrong."""
+
+from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from rectify_docs.gongwen.conformance import layout_rules, place_rules
+from rectify_docs.gongwen.conformance.page_facts import Glyph, PageFacts
+from rectify_docs.gongwen.conformance.parts import Parts
+from rectify_docs.gongwen.conformance.records import Verdict
+from rectify_docs.gongwen.conformance.rendered import Embedded, Rendered
+
+WIDTH, PITCH, FIRST = 5.571, 10.213, 44.9
+"""mm: of a character, of a line, of the first baseline."""
+FULL = "整治河道治理水体提升环境质量落实整改责任确保按期完成任务甲乙丙"[:27]
+
+
+def line(text: str, at: int, left: float = 28.05) -> list[Glyph]:
+    baseline = FIRST + at * PITCH
+    return [
+        Glyph(character, x + 0.4, x + 5, baseline - 4.5, baseline + 0.8, x, x + WIDTH, baseline, 16.0, "F", (0, 0, 0))
+        for x, character in ((left + number * WIDTH, character) for number, character in enumerate(text))
+    ]
+
+
+def page(texts: Sequence[str], number: int = 1) -> PageFacts:
+    glyphs = [glyph for at, text in enumerate(texts) for glyph in line(text, at)]
+    return PageFacts(number, 210.0, 297.0, turned=False, glyphs=tuple(glyphs), rules=())
+
+
+def rendered(*pages: PageFacts, **parts: Any) -> Rendered:
+    given = {"body": [], "date_at": None, "signature": None, "flow": [], "imprint": [], "annexes": []} | parts
+    return Rendered(cast(Parts, SimpleNamespace(**given)), pages, b"")
+
+
+def verdicts(rule: str, document: Rendered) -> set[Verdict]:
+    family = layout_rules.RULES if rule in layout_rules.RULES.by_id else place_rules.RULES
+    return {one.verdict for one in family.by_id[rule].check(document)}
+
+
+@pytest.mark.parametrize(
+    ("rule", "above", "below", "verdict"),
+    [
+        ("TEXT-05p", FULL + "2", "026年底前完成", Verdict.FAILED),
+        ("TEXT-05p", FULL + "年", "2026年底前完成", Verdict.PASSED),
+        ("TEXT-06p", FULL + "成", "。下一步", Verdict.FAILED),
+        ("TEXT-06p", FULL + "（", "一）加强领导", Verdict.FAILED),
+        ("TEXT-06p", FULL + "…", "…等措施", Verdict.FAILED),
+        ("TEXT-06p", FULL + "—", "—增长", Verdict.FAILED),
+        ("TEXT-06p", FULL + "。", "下一步", Verdict.PASSED),
+        ("TEXT-06p", FULL + "等", "……", Verdict.PASSED),
+    ],
+)
+def test_what_may_not_be_torn(rule: str, above: str, below: str, verdict: Verdict) -> None:
+    assert verdicts(rule, rendered(page([above, below]))) == {verdict}
+
+
+def test_lines_that_do_not_go_on_are_not_compared() -> None:
+    assert verdicts("TEXT-05p", rendered(page(["共12", "3月完成"]))) == {Verdict.PASSED}
+
+
+def text(words: str) -> SimpleNamespace:
+    return SimpleNamespace(text=words, bare="".join(words.split()))
+
+
+def test_the_signature_stands_with_text() -> None:
+    flow = [text("甲市整改办"), text("2026年3月6日")]
+    parts: dict[str, Any] = {"flow": flow, "date_at": 1, "signature": flow[0]}
+    alone = rendered(page([FULL]), page(["甲市整改办", "2026年3月6日"], 2), **parts)
+    together = rendered(page(["最后一段", "甲市整改办", "2026年3月6日"]), **parts)
+    assert verdicts("SIGN-06p", alone) == {Verdict.FAILED}
+    assert verdicts("SIGN-06p", together) == {Verdict.PASSED}
+
+
+def test_the_first_page_shows_body_text() -> None:
+    body = [text("现将有关情况通报如下")]
+    assert verdicts("TEXT-01p", rendered(page(["主送机关"]), page(["现将有关情况通报如下"], 2), body=body)) == {
+        Verdict.FAILED
+    }
+    assert verdicts("TEXT-01p", rendered(page(["主送机关", "现将有关情况通报如下"]), body=body)) == {Verdict.PASSED}
+
+
+def fonts(*named: tuple[str, bool]) -> Rendered:
+    document = rendered(page([FULL]))
+    document.__dict__["fonts"] = [Embedded(name, embedded) for name, embedded in named]
+    return document
+
+
+def test_fonts_are_in_the_file_and_stand_ins_are_said() -> None:
+    assert verdicts("FONT-02p", fonts(("ABCDEF+FangSong_GB2312", True))) == {Verdict.PASSED}
+    assert verdicts("FONT-02p", fonts(("FangSong_GB2312", False))) == {Verdict.FAILED}
+    assert verdicts("FONT-03p", fonts(("ABCDEF+FandolFang-Regular", True))) == {Verdict.NOT_VERIFIED}
+    assert verdicts("FONT-03p", fonts(("ABCDEF+FangSong_GB2312", True))) == {Verdict.PASSED}
+    assert verdicts("FONT-03p", fonts(("ABCDEF+Comic", True))) == {Verdict.FAILED}
+
+
+def test_what_cannot_be_measured_is_never_passed() -> None:
+    short = rendered(page(["一行"]))
+    for rule in ("GRID-01p", "GRID-02p", "PGNO-02p", "PGNO-03p", "PGNO-04p"):
+        assert verdicts(rule, short) == {Verdict.NOT_VERIFIED}, rule

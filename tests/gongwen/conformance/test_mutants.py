@@ -1,0 +1,87 @@
+"""Every broken document is found under the rule that it breaks, and the good ones are not found fault with."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from rectify_docs.gongwen.conformance.check import FILE_RULES, PAGE_RULES, check_docx, check_pages
+from rectify_docs.gongwen.conformance.records import Result, Verdict, failed
+from rectify_docs.pipeline.progress import Silent
+from rectify_docs.pipeline.request import Request
+from rectify_docs.pipeline.run import run
+from rectify_docs.render.pdf import convert, find_soffice
+from tests.gongwen.conformance.mutants import FILE_MUTANTS, GOOD, PAGE_MUTANTS, Mutant, mutated
+from tests.workspace import example_workspace
+
+OFFICE = find_soffice("")
+NEEDS_OFFICE = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed: no pages to look at")
+FONTS = Path(__file__).parents[3] / ".cache" / "fonts"
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
+    folder = run(Request(example_workspace(tmp_path_factory.mktemp("格式")), pdf=False), Silent()).folder
+    return {name: next(iter(sorted(folder.glob(pattern)))).read_bytes() for name, pattern in GOOD.items()}
+
+
+def found(results: tuple[Result, ...]) -> set[str]:
+    return {one.rule for one in results if one.answer.verdict is Verdict.FAILED}
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_good_documents_keep_every_rule(good: Mapping[str, bytes], name: str) -> None:
+    results = check_docx(good[name])
+    assert found(results) == set()
+    assert {one.rule for one in results} == {id_ for rules in FILE_RULES for id_ in rules.by_id}
+
+
+@pytest.mark.parametrize("mutant", FILE_MUTANTS, ids=lambda one: f"{one.rule} {one.what}")
+def test_a_broken_file_is_found(good: Mapping[str, bytes], mutant: Mutant) -> None:
+    results = check_docx(mutated(good[mutant.of], mutant.breaks))
+    assert mutant.rule in found(results)
+    assert failed(results) is any(one.fails for one in results)
+
+
+def test_every_rule_on_the_file_has_a_mutant() -> None:
+    rules = {id_ for family in FILE_RULES for id_ in family.by_id}
+    assert {one.rule for one in FILE_MUTANTS} == rules
+
+
+@pytest.fixture(scope="module")
+def pages(good: Mapping[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[Result, ...]]:
+    """Good documents and mutants rendered in one call of LibreOffice → what their pages show."""
+    assert OFFICE is not None
+    folder = tmp_path_factory.mktemp("版面")
+    documents = {f"good-{name}": data for name, data in good.items()}
+    documents |= {str(at): mutated(good[one.of], one.breaks) for at, one in enumerate(PAGE_MUTANTS)}
+    files = [folder / f"{name}.docx" for name in documents]
+    for file, data in zip(files, documents.values(), strict=True):
+        file.write_bytes(data)
+    fonts = [FONTS] if FONTS.is_dir() else []
+    made = convert(files, folder, soffice=OFFICE, fonts_dirs=fonts, timeout=600)
+    assert set(made) == {file.with_suffix(".pdf").name for file in files}
+    return {file.stem: check_pages(file.read_bytes(), file.with_suffix(".pdf").read_bytes()) for file in files}
+
+
+@NEEDS_OFFICE
+@pytest.mark.skipif(not FONTS.is_dir(), reason="the free fonts are not downloaded (make run): figures hold with them")
+class TestPages:
+    @pytest.mark.parametrize("name", GOOD)
+    def test_good_pages_keep_every_rule(self, pages: Mapping[str, tuple[Result, ...]], name: str) -> None:
+        results = pages[f"good-{name}"]
+        assert found(results) == set()
+        assert {one.rule for one in results} == {id_ for rules in PAGE_RULES for id_ in rules.by_id}
+
+    @pytest.mark.parametrize("at", range(len(PAGE_MUTANTS)), ids=[f"{one.rule} {one.what}" for one in PAGE_MUTANTS])
+    def test_a_broken_page_is_found(self, pages: Mapping[str, tuple[Result, ...]], at: int) -> None:
+        assert PAGE_MUTANTS[at].rule in found(pages[str(at)])
+
+
+BY_HAND = {"TEXT-05p", "TEXT-06p", "TEXT-01p", "SIGN-06p", "FONT-02p", "FONT-03p"}
+"""Rules of pages that no template of ours can break: test_lines.py."""
+
+
+def test_every_rule_on_the_page_has_a_mutant_or_a_page_made_by_hand() -> None:
+    rules = {id_ for family in PAGE_RULES for id_ in family.by_id}
+    assert {one.rule for one in PAGE_MUTANTS} == rules - BY_HAND
