@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13; do \
 NEEDS_PYTHON = 需要 Python 3.11 或更高版本。请安装后重试（Debian/Ubuntu：sudo apt-get install python3），或用 PYTHON=… 指定
 SETUP = $(if $(PYTHON),$(PYTHON),$(error $(NEEDS_PYTHON))) -m scripts.setup
 
-.PHONY: help run test lock example templates pictures bench fuzz hazards clean distclean
+.PHONY: help run test lock example templates pictures bench fuzz hazards format clean distclean
 
 help:
 	@echo 'make run        准备环境，并在示例工作区（本仓库）生成本周全部文书'
@@ -15,6 +15,7 @@ help:
 	@echo 'make bench      测量读取、合并的速度和内存，写入 docs/benchmarks.md'
 	@echo 'make fuzz       用变异文件试验读取；N=20000 全量并写入 docs/fuzz.md；ONLY=编号 重现其中一个'
 	@echo 'make hazards    运行风险表的测试，写入 docs/hazards.md'
+	@echo 'make format     检查示例各文书的公文格式，写入 docs/format.md'
 	@echo 'make lock       重新生成 requirements/*.lock（UPGRADE=1 时升级版本）'
 	@echo 'make clean      删除虚拟环境和各工具缓存；make distclean 连同已下载的字体一并删除'
 
@@ -38,6 +39,9 @@ fuzz:
 
 hazards:
 	@$(SETUP) module pytest tests/hazards -q --hazard-report docs/hazards.md
+
+format:
+	@$(SETUP) script scripts/make_format_report.py
 
 # Output is never removed: people edit it.
 clean:

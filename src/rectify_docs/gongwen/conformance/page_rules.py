@@ -170,7 +170,7 @@ def _side(parts: Parts, page: Page, kind: str, side: str, expected: str, where: 
     one, indent = found[0], profile().page_number.indent.twips
     gap = one.right if side == "right" else one.left + one.first_line
     aligned = one.align in ({"right", "end"} if side == "right" else {"left", "start", "both"})
-    return judged(aligned and abs(gap - indent) <= indent // 3, expected, f"{one.align}，缩进{mm(gap)}", where)
+    return judged(aligned and abs(gap - indent) <= indent // 3, expected, f"{side(one.align)}，缩进{mm(gap)}", where)
 
 
 @RULES.rule("HTAB-01", "8", "规", "横排页页码在原位")

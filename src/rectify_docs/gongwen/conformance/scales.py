@@ -33,3 +33,11 @@ def short(text: str, limit: int = 24) -> str:
     """The beginning of a text, to find it again."""
     line = " ".join(text.split())
     return f"“{line[:limit]}{'……' if len(line) > limit else ''}”"
+
+
+SIDES = {"left": "居左", "start": "居左", "both": "两端对齐", "center": "居中", "right": "居右", "end": "居右"}
+
+
+def side(align: str) -> str:
+    """``w:jc`` in Chinese."""
+    return SIDES.get(align, align)

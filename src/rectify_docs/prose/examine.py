@@ -1,0 +1,25 @@
+"""Every rule over the paragraphs of one text."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from rectify_docs.prose.arithmetic import arithmetic
+from rectify_docs.prose.consistency import one_way, respectively
+from rectify_docs.prose.dates import dates
+from rectify_docs.prose.numbering import annexes, numbering
+from rectify_docs.prose.pairs import pairs
+from rectify_docs.prose.patterns import matches
+from rectify_docs.prose.remark import Remark
+
+BY_PARAGRAPH: tuple[Callable[[str, int], Iterator[Remark]], ...] = (matches, pairs, arithmetic, dates, respectively)
+OVER_ALL: tuple[Callable[[Sequence[str]], Iterator[Remark]], ...] = (numbering, annexes, one_way)
+
+
+def examine(paragraphs: Sequence[str]) -> tuple[Remark, ...]:
+    """What the rules find, in the order of the text.
+
+    Args:
+        paragraphs: plain texts; what is in a table is a paragraph by itself.
+    """
+    found = [remark for at, text in enumerate(paragraphs) for rule in BY_PARAGRAPH for remark in rule(text, at)]
+    found += [remark for rule in OVER_ALL for remark in rule(paragraphs)]
+    return tuple(sorted(found, key=lambda one: (one.paragraph, one.start, one.rule)))
