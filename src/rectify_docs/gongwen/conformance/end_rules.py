@@ -9,7 +9,7 @@ from rectify_docs.gongwen.conformance.paragraphs import Paragraph
 from rectify_docs.gongwen.conformance.parts import COPIES, Parts
 from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, undecided, unknown
 from rectify_docs.gongwen.conformance.resolve import Node, W, number
-from rectify_docs.gongwen.conformance.scales import mm, near, short, side, size_name
+from rectify_docs.gongwen.conformance.scales import aligned, mm, near, short, size_name
 from rectify_docs.gongwen.profile import profile
 
 RULES: Rules[Parts] = Rules()
@@ -65,8 +65,9 @@ def signature(parts: Parts) -> Iterator[Measured]:
         return
     good = date.align in {"right", "end"} and (date.right in FOUR or date.right in TWO_RIGHT)
     yield judged(
+        good,
         "加盖印章的日期右空四字，不加盖印章的右空二字",
-        f"{side(date.align)}，右空{mm(date.right)}",
+        f"{aligned(date.align)}，右空{mm(date.right)}",
         short(date.text),
     )
 
@@ -113,7 +114,7 @@ def annex_heads(parts: Parts) -> Iterator[Measured]:
         one, size = parts.flow[label], profile().sizes["三号"]
         gap = titles[0] - label - 1 if titles else 0
         good = "黑体" in faces(one.inked[0].family) and one.size == size and one.align not in {"center", "right"}
-        shown = f"{size_name(one.size)}{one.inked[0].family}，{side(one.align)}，标题前空{gap}行"
+        shown = f"{size_name(one.size)}{one.inked[0].family}，{aligned(one.align)}，标题前空{gap}行"
         yield judged(good and gap == 1, "三号黑体顶格，标题在第三行", shown, short(one.text))
 
 

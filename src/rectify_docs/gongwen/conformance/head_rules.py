@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from rectify_docs.gongwen.conformance.faces import faces
 from rectify_docs.gongwen.conformance.parts import HEADING, ISSUE, NUMBER, RED_HUE, Parts, level
 from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, undecided
-from rectify_docs.gongwen.conformance.scales import mm, short, side, size_name
+from rectify_docs.gongwen.conformance.scales import aligned, mm, short, size_name
 from rectify_docs.gongwen.profile import profile
 
 RULES: Rules[Parts] = Rules()
@@ -30,7 +30,7 @@ def mark(parts: Parts) -> Iterator[Measured]:
     if parts.mark is None:
         yield absent("发文机关标志")
         return
-    yield judged(parts.mark.align == "center", "居中", side(parts.mark.align), short(parts.mark.text))
+    yield judged(parts.mark.align == "center", "居中", aligned(parts.mark.align), short(parts.mark.text))
 
 
 @RULES.rule("HEAD-04a", "7.2.4", "荐", "发文机关标志用小标宋、红色")
@@ -69,7 +69,9 @@ def number_place(parts: Parts) -> Iterator[Measured]:
     one = parts.flow[parts.number_at]
     beside = "签发人" in one.bare
     sides = {"left", "start", "both"} if beside else {"center", "right", "end"}
-    yield judged(one.align in sides, "与签发人同行时居左空一字，否则居中（信函居右）", side(one.align), short(one.text))
+    yield judged(
+        one.align in sides, "与签发人同行时居左空一字，否则居中（信函居右）", aligned(one.align), short(one.text)
+    )
 
 
 @RULES.rule("HEAD-10", "7.2.7", "规", "版头红色分隔线")

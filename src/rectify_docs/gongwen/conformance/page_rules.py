@@ -169,8 +169,8 @@ def _side(parts: Parts, page: Page, kind: str, side: str, expected: str, where: 
         return judged(False, expected, "没有页码", where)
     one, indent = found[0], profile().page_number.indent.twips
     gap = one.right if side == "right" else one.left + one.first_line
-    aligned = one.align in ({"right", "end"} if side == "right" else {"left", "start", "both"})
-    return judged(aligned and abs(gap - indent) <= indent // 3, expected, f"{side(one.align)}，缩进{mm(gap)}", where)
+    placed = one.align in ({"right", "end"} if side == "right" else {"left", "start", "both"})
+    return judged(placed and abs(gap - indent) <= indent // 3, expected, f"{aligned(one.align)}，缩进{mm(gap)}", where)
 
 
 @RULES.rule("HTAB-01", "8", "规", "横排页页码在原位")

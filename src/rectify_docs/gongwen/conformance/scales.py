@@ -38,6 +38,6 @@ def short(text: str, limit: int = 24) -> str:
 SIDES = {"left": "居左", "start": "居左", "both": "两端对齐", "center": "居中", "right": "居右", "end": "居右"}
 
 
-def side(align: str) -> str:
+def aligned(align: str) -> str:
     """``w:jc`` in Chinese."""
     return SIDES.get(align, align)
