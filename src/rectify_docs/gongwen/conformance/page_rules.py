@@ -7,7 +7,7 @@ from rectify_docs.gongwen.conformance.faces import faces
 from rectify_docs.gongwen.conformance.package import Page
 from rectify_docs.gongwen.conformance.parts import Parts
 from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, unknown
-from rectify_docs.gongwen.conformance.scales import mm, near, size_name, wanted
+from rectify_docs.gongwen.conformance.scales import aligned, mm, near, size_name, wanted
 from rectify_docs.gongwen.profile import profile
 
 RULES: Rules[Parts] = Rules()
