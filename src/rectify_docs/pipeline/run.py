@@ -26,6 +26,7 @@ from rectify_docs.pipeline.proof import prove
 from rectify_docs.pipeline.records import document_records, kept_documents, kept_places, run_record, stale
 from rectify_docs.pipeline.reopened import find_reopened
 from rectify_docs.pipeline.request import Answer, Request
+from rectify_docs.pipeline.style import document_style, narrative_style, source_texts, unit_style
 from rectify_docs.pipeline.typed import typed_findings
 from rectify_docs.report.kinds import BY_DEFAULT, KINDS
 from rectify_docs.settings import FILE_NAME, Settings, load
@@ -81,7 +82,8 @@ def run(request: Request, progress: Progress) -> Answer:
         pdfs = PdfMaker.find(request.workspace, settings, wanted=_wants_pdf(job))
         progress.step("核对")
         typed = typed_findings(request.workspace, job.kinds, intake.narratives)
-        checked = check(intake, merged, settings, (*pdfs.notes, *typed), reopened)
+        worded = (*narrative_style(intake.narratives), *unit_style(merged.ledger))
+        checked = check(intake, merged, settings, (*pdfs.notes, *typed, *worded), reopened)
         drafted = draft(intake, merged, checked, settings, job.kinds, _issue_dates(job))
         return _make(job, intake, merged, drafted, pdfs, progress, aside=aside)
 
@@ -98,8 +100,9 @@ def _make(
         progress.step("核验")
         prove(folder, products, drafted.documents, merged.ledger, drafted.figures)
         prove_forms(folder, drafted.documents, merged.ledger)
+        worded = document_style(folder, products, source_texts(merged.ledger, intake.narratives))
         kept = () if aside else kept_documents(job.old, job.kinds, job.folder)
-        findings = (*drafted.findings, *trouble, *stale(kept, job.old, drafted.figures))
+        findings = (*drafted.findings, *trouble, *worded, *stale(kept, job.old, drafted.figures))
         record = run_record(
             as_of=job.as_of,
             settings=job.settings,
