@@ -45,6 +45,16 @@ median of the ratios of neighbouring runs, memory the largest peak (`VmHWM`), th
 | what | measured | target | |
 |---|---|---|---|
 """
+PAGES = """
+## Pages
+
+A list of 3,000 measures with all 12 columns, rendered by the package's own template and converted; a hundred copies of
+the example's one-page notice in one call of LibreOffice against one call for each of five, in turns, {rounds} round(s);
+the rules of `check-format` over the documents of the example. Free fonts stand in for the official ones.
+
+| what | measured | target | |
+|---|---|---|---|
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +71,9 @@ class Row:
         return f"| {self.what} | {self.measured} | {self.target} | {said} |"
 
 
-def document(read: Sequence[Row], merged: Sequence[Row], rounds: int, scale_rounds: int, merge_rounds: int) -> str:
-    """The whole page."""
-    scale = SCALE.format(rounds=scale_rounds) if scale_rounds else ""
-    reading = READING.format(rounds=rounds, scale=scale) + _lines(read)
-    merging = MERGING.format(rounds=merge_rounds) + _lines(merged) if merged else ""
-    return HEAD.format(machine=machine()) + reading + merging
+def document(tables: Sequence[tuple[str, Sequence[Row]]]) -> str:
+    """The whole page: for each table its introduction; those without rows are left out."""
+    return HEAD.format(machine=machine()) + "".join(intro + _lines(rows) for intro, rows in tables if rows)
 
 
 def _lines(rows: Sequence[Row]) -> str:

@@ -22,7 +22,7 @@ COLUMNS = (
 )
 GROUP = "={{ part.name }}（{{ part.problems_total }}个问题、{{ part.measures_total }}条措施）"
 BEFORE = (
-    "for part in parts",
+    "for part in block.parts",
     "if part.name",
     GROUP,
     "endif",
@@ -49,7 +49,11 @@ def build() -> bytes:
         ),
         EXAMPLE,
         paragraph(SUBTITLE, "GwListNote"),
-        table(COLUMNS, BEFORE, ["endfor"] * 3, width=LANDSCAPE_WIDTH, look=LIST),
+        each(
+            "block in blocks",
+            table(COLUMNS, BEFORE, ["endfor"] * 3, width=LANDSCAPE_WIDTH, look=LIST),
+            when("not loop.last", paragraph("", "GwGap")),
+        ),
         each(
             "note in notes", paragraph("{% if loop.first %}注：{% endif %}{{ loop.index }}. {{ note }}", "GwTableNote")
         ),

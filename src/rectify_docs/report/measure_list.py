@@ -1,18 +1,21 @@
 """附件：整改措施清单, as a document and as a workbook."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from rectify_docs.model.document import Document
 from rectify_docs.model.ledger import MeasureState, ProblemState
 from rectify_docs.model.office import ClosureStep
 from rectify_docs.model.stage import SourceKind, Stage
-from rectify_docs.report.contexts.measure_list import MeasureListContext, MeasureRow, Part, ProblemRow, Shown
+from rectify_docs.report.contexts.measure_list import Block, MeasureListContext, MeasureRow, Part, ProblemRow, Shown
 from rectify_docs.report.material import Made, Material
 from rectify_docs.report.parts import deadline_text
 from rectify_docs.report.text import chinese_date, names
 
 KIND = "measure-list"
+BLOCK = 150
+"""Rows of a table: LibreOffice takes eight times as long for one of 3,000 rows as for twenty of 150."""
 FIXED_COLUMNS = 6
 """问题编号, 反馈问题, 措施编号, 整改措施, 责任单位, 整改时限."""
 
@@ -42,6 +45,7 @@ def list_context(material: Material) -> MeasureListContext:
     """The variables of the list."""
     now, figures, settings = material.ledger.now, material.figures, material.settings
     shown = _shown(now.problems, has_progress=now.week is not None)
+    parts = tuple(_parts(now.problems, material))
     return MeasureListContext(
         annex_label="附件",
         city=settings.office.city,
@@ -55,7 +59,8 @@ def list_context(material: Material) -> MeasureListContext:
         is_plan=all(problem.problem.kind is SourceKind.PLAN_TASK for problem in now.problems),
         shown=shown,
         columns_total=FIXED_COLUMNS + sum(dict(shown).values()) + shown.progress,
-        parts=tuple(_parts(now.problems, material)),
+        parts=parts,
+        blocks=tuple(Block(parts=each) for each in in_blocks(parts)),
         notes=tuple(_notes(material)),
     )
 
@@ -94,6 +99,30 @@ def _parts(problems: Sequence[ProblemState], material: Material) -> list[Part]:
     whole = tuple(_problem(problem, material) for problem in problems)
     total, count = figures["problems.total"], figures["measures.total"]
     return [Part(name="", problems_total=total, measures_total=count, problems=whole)]
+
+
+def in_blocks(parts: Sequence[Part], limit: int = BLOCK) -> list[tuple[Part, ...]]:
+    """The parts cut into tables of at most ``limit`` rows, between problems; a longer problem has one by itself."""
+    chunks: list[list[tuple[int, ProblemRow]]] = [[]]
+    room = limit
+    for number, part in enumerate(parts):
+        for problem in part.problems:
+            if len(problem.measures) > room and chunks[-1]:
+                chunks.append([])
+                room = limit
+            chunks[-1].append((number, problem))
+            room -= len(problem.measures)
+    begun: set[int] = set()
+    return [tuple(_pieces(chunk, parts, begun)) for chunk in chunks if chunk]
+
+
+def _pieces(chunk: Sequence[tuple[int, ProblemRow]], parts: Sequence[Part], begun: set[int]) -> Iterator[Part]:
+    """The parts of one table; what began in an earlier one is marked （续）."""
+    for number, group in groupby(chunk, key=itemgetter(0)):
+        part, problems = parts[number], tuple(problem for _, problem in group)
+        name = f"{part.name}（续）" if part.name and number in begun else part.name
+        begun.add(number)
+        yield part.model_copy(update={"name": name, "problems": problems})
 
 
 def _problem(state: ProblemState, material: Material) -> ProblemRow:

@@ -38,6 +38,12 @@ class Part(Context):
     problems: tuple[ProblemRow, ...] = Field(description="问题")
 
 
+class Block(Context):
+    """A stretch of the list that is a table of its own (long tables are slow to lay out)."""
+
+    parts: tuple[Part, ...] = Field(description="各部分；从上一张表接着的名称带“（续）”")
+
+
 class Shown(Context):
     """Columns without data are not printed (没有数据的列不印)."""
 
@@ -64,4 +70,5 @@ class MeasureListContext(Context):
     shown: Shown = Field(description="印出的列")
     columns_total: int = Field(description="印出的列数，供分组行合并用")
     parts: tuple[Part, ...] = Field(description="各部分")
+    blocks: tuple[Block, ...] = Field(description="同样的各部分，按表分开：每张表约150行，在问题之间断开")
     notes: tuple[str, ...] = Field(description="表后的注，不含序号")
