@@ -68,9 +68,19 @@ def test_a_text_with_another_number_than_the_lists_is_not_published() -> None:
     assert unfit_for_notice(with_text("序号十：污水直排", number="10", upper_id="10")) == ""
 
 
-def test_mobile_numbers_are_warned_of() -> None:
+def test_mobile_numbers_keep_a_notice_back_and_are_named() -> None:
     found = list(check_notices([with_text("联系人13812345678")], Disclosure(phone="15912345678")))
-    assert [(one.code, one.content) for one in found] == [("D508", "13812345678"), ("D508", "15912345678")]
+    assert [(one.code, one.content) for one in found] == [
+        ("D509", "1"),
+        ("D508", "13812345678"),
+        ("D508", "15912345678"),
+    ]
+    assert "手机号码" in found[0].message
+
+
+def test_identity_numbers_keep_a_notice_back() -> None:
+    (found,) = check_notices([with_text("身份证110101199003071234")], Disclosure())
+    assert "公民身份号码" in found.message
     assert list(check_notices([with_text("编号113812345678901")], Disclosure(phone="0000-7654321"))) == []
 
 

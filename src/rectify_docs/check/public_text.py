@@ -45,6 +45,15 @@ def wrong_period(text: str) -> str:
     return ""
 
 
+IDENTITY = re.compile(r"(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{5}[\dXx](?![\dA-Za-z])")
+"""公民身份号码 (GB 11643)."""
+
+
+def has_identity(texts: Iterable[str]) -> bool:
+    """Whether somebody's 公民身份号码 stands in a text."""
+    return any(IDENTITY.search(text) for text in texts)
+
+
 def mobiles(texts: Iterable[str]) -> tuple[str, ...]:
     """Mobile numbers, each once."""
     return tuple(dict.fromkeys(match[0] for text in texts for match in MOBILE.finditer(text)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from rectify_docs.check.public_text import mobiles, public_texts, wrong_period
+from rectify_docs.check.public_text import has_identity, mobiles, public_texts, wrong_period
 from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.ledger import ProblemState
 from rectify_docs.model.office import ClosureStep
@@ -36,7 +36,11 @@ def _not_printable(state: ProblemState) -> str:
     if left:
         return f"仍有未填内容“{left}”"
     wrong = next(filter(None, map(wrong_period, public_texts(state))), "")
-    return f"公示期有误：{wrong}" if wrong else ""
+    if wrong:
+        return f"公示期有误：{wrong}"
+    if mobiles(public_texts(state)):
+        return "文字中有手机号码"
+    return "文字中有公民身份号码" if has_identity(public_texts(state)) else ""
 
 
 def fit_problems(problems: Iterable[ProblemState]) -> tuple[ProblemState, ...]:

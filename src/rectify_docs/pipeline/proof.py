@@ -22,14 +22,19 @@ TABLES = (".docx", ".xlsx")
 
 
 def prove(
-    folder: Path, products: Sequence[Product], documents: Sequence[Document], ledger: Ledger, figures: FigureBook
+    folder: Path,
+    products: Sequence[Product],
+    documents: Sequence[Document],
+    ledger: Ledger,
+    figures: FigureBook,
+    contact: str = "",
 ) -> None:
-    """Re-opens every product in the staging folder.
+    """Re-opens every product in the staging folder; ``contact`` is what the office has set for the public.
 
     Raises:
         VerifyError: a file does not open, a figure does not stand where it was printed, a tag or a mark is left, a
             figure differs between documents or from the ledger, a measure of the list is missing or stands twice, or
-            its row has lost a text.
+            its row has lost a text, or a public document gives something away.
     """
     looked_at = [VerifiedDocument(product.name, product.kind, product.printed) for product in products]
     rows = list(_listed(ledger))
@@ -37,7 +42,15 @@ def prove(
     allowed = {text for document in documents for text in _texts(document) if LOOKS_LIKE_A_TAG.search(text)}
     told = {figure.id: figure.text for figure in figures}
     wanted = dict.fromkeys(lists, rows)
-    failures = verify_documents(folder, looked_at, allowed=allowed, listed=wanted, ledger=told)
+    failures = verify_documents(
+        folder,
+        looked_at,
+        allowed=allowed,
+        listed=wanted,
+        ledger=told,
+        internal=list(_internal(ledger)),
+        permitted=contact,
+    )
     if failures:
         message = "成品核验未通过：" + "；".join(failure.message for failure in failures[:SHOWN])
         more = f"（共{len(failures)}处）" if len(failures) > SHOWN else ""
@@ -57,6 +70,18 @@ def _listed(ledger: Ledger) -> Iterator[ListedRow]:
             }
             first = {"问题编号": problem.problem.id, "反馈问题": problem.problem.text} if number == 0 else {}
             yield ListedRow(state.id, first | shown)
+
+
+def _internal(ledger: Ledger) -> Iterator[str]:
+    """Remarks that are for the office and the units alone: troubles, reasons of delay, bases of rulings.
+
+    What a unit says in its report on progress as well is no secret.
+    """
+    for measure in ledger.now.measures:
+        for row in (unit.row for unit in measure.units if unit.row):
+            told = row.text + row.next_steps
+            yield from (text for text in (row.trouble, row.delay_reason, row.amend_reason) if text not in told)
+    yield from (one.ruling.basis for one in ledger.rulings)
 
 
 def _texts(document: Document) -> Iterator[str]:

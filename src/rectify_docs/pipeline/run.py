@@ -98,7 +98,9 @@ def _make(
         progress.step("生成 PDF")
         products, trouble = pdfs.make(products, folder, job.settings.office.name, job.as_of)
         progress.step("核验")
-        prove(folder, products, drafted.documents, merged.ledger, drafted.figures)
+        contact = job.settings.disclosure_notice
+        public = f"{contact.phone} {contact.address}"
+        prove(folder, products, drafted.documents, merged.ledger, drafted.figures, public)
         prove_forms(folder, drafted.documents, merged.ledger)
         worded = document_style(folder, products, source_texts(merged.ledger, intake.narratives))
         kept = () if aside else kept_documents(job.old, job.kinds, job.folder)

@@ -8,6 +8,7 @@ from pypdf import PdfReader
 from rectify_docs.verify.figures import against_ledger, misplaced, unequal
 from rectify_docs.verify.leftovers import leftovers, still_to_fill
 from rectify_docs.verify.listed import ListedRow, listed_wrong
+from rectify_docs.verify.private import leaks
 from rectify_docs.verify.records import Failure, Place, VerifiedDocument
 from rectify_docs.verify.text import html_places, text_places
 from rectify_docs.verify.word import word_places
@@ -25,6 +26,8 @@ def verify_documents(
     allowed: Collection[str] = (),
     listed: Mapping[str, Sequence[ListedRow]] | None = None,
     ledger: Mapping[str, str] | None = None,
+    internal: Collection[str] = (),
+    permitted: str = "",
 ) -> tuple[Failure, ...]:
     """Everything that is wrong with the files, in the order of the files.
 
@@ -35,11 +38,15 @@ def verify_documents(
             as a whole; giving more does no harm.
         listed: path of a measure list → the rows that the ledger asks for.
         ledger: figure's id → its text.
+        internal: remarks that no public document may hold.
+        permitted: the contact that the office has set for the public.
     """
     rows = listed or {}
     own = frozenset(allowed)
     failures = [
-        failure for document in documents for failure in _verified(folder, document, own, rows.get(document.path))
+        failure
+        for document in documents
+        for failure in _verified(folder, document, own, rows.get(document.path), (internal, permitted))
     ]
     return (*_repeated(documents), *failures, *unequal(documents), *against_ledger(documents, ledger or {}))
 
@@ -55,7 +62,11 @@ def _repeated(documents: Sequence[VerifiedDocument]) -> Iterator[Failure]:
 
 
 def _verified(
-    folder: Path, document: VerifiedDocument, allowed: Collection[str], rows: Sequence[ListedRow] | None
+    folder: Path,
+    document: VerifiedDocument,
+    allowed: Collection[str],
+    rows: Sequence[ListedRow] | None,
+    private: tuple[Collection[str], str],
 ) -> Iterator[Failure]:
     opener = OPENERS.get(PurePosixPath(document.path).suffix.lower())
     if opener is None:
@@ -69,6 +80,7 @@ def _verified(
     yield from leftovers(document.path, places, allowed)
     if document.kind in PUBLIC:
         yield from still_to_fill(document.path, places)
+        yield from leaks(document.path, folder / document.path, places, *private)
     if opener in PLACED:
         yield from misplaced(document, places)
     if rows is not None:
