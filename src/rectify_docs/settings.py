@@ -121,6 +121,7 @@ class Pdf(Table):
     enabled: bool = Field(True, description="是否生成 PDF")
     soffice: str = Field("", description="LibreOffice 的路径，空则自动查找")
     timeout_seconds: int = Field(600, ge=10, description="一批文件的转换时限（秒）")
+    standard: Literal["2b", "1b", "无"] = Field("2b", description="PDF/A 的版本：2b、1b，或“无”")
 
 
 class Settings(Table):

@@ -8,6 +8,7 @@ import pytest
 from rectify_docs.render import fonts, soffice
 from rectify_docs.render.docx import compile_docx
 from rectify_docs.render.pdf import convert, find_soffice, normalise_pdf
+from rectify_docs.verify.pdf_file import pdf_faults
 from tests.render.samples import AS_OF, p, write_docx
 
 OFFICE = find_soffice("")
@@ -129,3 +130,51 @@ def test_a_hanging_program_is_ended(tmp_path: Path) -> None:
     assert not soffice.run(["sh", "-c", "sleep 60 & wait"], tmp_path, {"PATH": "/bin:/usr/bin"}, 0.2)
     assert time.monotonic() - start < 10
     assert soffice.run(["true"], tmp_path, {"PATH": "/bin:/usr/bin"}, 10)
+
+
+@needs_office
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell script stands for LibreOffice")
+def test_what_a_crash_takes_along_is_tried_again_by_itself(tmp_path: Path) -> None:
+    crashing = tmp_path / "soffice"
+    crashing.write_text(f'#!/bin/sh\n[ $(echo "$@" | grep -o docx | wc -l) -gt 1 ] && kill -9 $$\nexec {OFFICE} "$@"\n')
+    crashing.chmod(0o755)
+    files = [document(tmp_path / f"{name}.docx", p(name)) for name in "甲乙"]
+    made = convert(files, tmp_path, soffice=crashing, fonts_dirs=[FONTS], timeout=120)
+    assert made == {"甲.pdf": 1, "乙.pdf": 1}
+
+
+@needs_office
+def test_two_at_once_make_the_same_bytes(tmp_path: Path) -> None:
+    assert OFFICE is not None
+    files = [document(tmp_path / f"{number}.docx", p(f"第{number}份")) for number in range(8)]
+    made = []
+    for jobs in (1, 2):
+        folder = tmp_path / f"jobs{jobs}"
+        assert len(convert(files, folder, soffice=OFFICE, fonts_dirs=[FONTS], timeout=120, jobs=jobs)) == 8
+        for pdf in folder.iterdir():
+            normalise_pdf(pdf, title="标题", author="市整改办", as_of=AS_OF)
+        made.append({pdf.name: pdf.read_bytes() for pdf in folder.iterdir()})
+    assert made[0] == made[1]
+
+
+@needs_office
+@pytest.mark.parametrize(("standard", "part"), [("2b", "2"), ("1b", "1"), ("无", None)])
+def test_the_archival_standard_is_the_office_s_choice(tmp_path: Path, standard: str, part: str | None) -> None:
+    assert OFFICE is not None
+    file = document(tmp_path / "a.docx", p("一"))
+    convert([file], tmp_path, soffice=OFFICE, fonts_dirs=[FONTS], timeout=120, standard=standard)
+    normalise_pdf(tmp_path / "a.pdf", title="标题", author="市整改办", as_of=AS_OF)
+    with pikepdf.open(tmp_path / "a.pdf") as pdf, pdf.open_metadata() as metadata:
+        assert metadata.get("pdfaid:part") == part
+    assert list(pdf_faults("a.pdf", tmp_path / "a.pdf")) == []
+    with pikepdf.open(tmp_path / "a.pdf", allow_overwriting_input=True) as pdf:
+        if part:
+            del pdf.Root["/OutputIntents"]
+        for font in pdf.objects:
+            if isinstance(font, pikepdf.Dictionary) and font.get("/Type") == "/FontDescriptor":
+                for name in ("/FontFile", "/FontFile2", "/FontFile3"):
+                    if name in font:
+                        del font[name]
+        pdf.save(tmp_path / "b.pdf")
+    wrong = {one.expected for one in pdf_faults("b.pdf", tmp_path / "b.pdf")}
+    assert wrong == ({"PDF/A 有输出意图", "字体全部嵌入"} if part else set())

@@ -1,5 +1,6 @@
 """``check-format``: documents held against GB/T 9704-2012, on the file and, through LibreOffice, on the page."""
 
+import os
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,8 +11,10 @@ from rectify_docs.gongwen.conformance.check import check_docx, check_pages
 from rectify_docs.gongwen.conformance.package import NotWordError
 from rectify_docs.gongwen.conformance.records import Result, failed
 from rectify_docs.pipeline.pdfs import PdfMaker
-from rectify_docs.render.pdf import convert
 from rectify_docs.settings import load
+
+JOBS = min(2, os.cpu_count() or 1)
+"""Processes of LibreOffice at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def check_format(files: Sequence[Path], workspace: Path, *, pages: bool) -> Chec
     """
     found = [path for file in files for path in _documents(file)]
     checked = {path: _checked(path) for path in found}
-    maker = PdfMaker.find(workspace, load(workspace), wanted=pages)
+    maker = PdfMaker.find(workspace, load(workspace), wanted=pages, jobs=JOBS)
     if not pages or maker.soffice is None:
         why = "未排版（--no-pages）" if not pages else "找不到 LibreOffice，版面未验证"
         return CheckedFormat(tuple(CheckedFile(path, results, why) for path, results in checked.items()))
@@ -85,9 +88,7 @@ def _with_pages(checked: dict[Path, tuple[Result, ...]], maker: PdfMaker) -> lis
         copies = {path: folder / f"{number}.docx" for number, path in enumerate(checked, start=1)}
         for path, copy in copies.items():
             copy.write_bytes(path.read_bytes())
-        made = convert(
-            list(copies.values()), folder, soffice=maker.soffice, fonts_dirs=maker.fonts, timeout=maker.timeout
-        )
+        made = maker.convert(list(copies.values()), folder)
         return [_one(path, results, copies[path], made) for path, results in checked.items()]
 
 

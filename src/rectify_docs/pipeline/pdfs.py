@@ -24,13 +24,17 @@ class PdfMaker:
     soffice: Path | None
     fonts: tuple[Path, ...]
     timeout: int
+    standard: str = "2b"
+    """PDF/A-2b, PDF/A-1b, or none."""
+    jobs: int = 1
+    """Processes of LibreOffice at once."""
     notes: tuple[Finding, ...] = ()
     """What to say before anything is converted."""
 
     @classmethod
-    def find(cls, workspace: Path, settings: Settings, *, wanted: bool) -> Self:
+    def find(cls, workspace: Path, settings: Settings, *, wanted: bool, jobs: int = 1) -> Self:
         """Looks for LibreOffice and fonts."""
-        timeout = settings.pdf.timeout_seconds
+        timeout, standard = settings.pdf.timeout_seconds, settings.pdf.standard
         if not wanted:
             return cls(None, (), timeout)
         named = os.environ.get(FONTS_VARIABLE)
@@ -38,9 +42,24 @@ class PdfMaker:
         fonts = tuple(place.resolve() for place in places if place.is_dir())
         soffice = find_soffice(settings.pdf.soffice)
         if soffice is None:
-            return cls(None, fonts, timeout, (finding("D502", content="找不到 LibreOffice"),))
+            return cls(None, fonts, timeout, notes=(finding("D502", content="找不到 LibreOffice"),))
         swapped = "、".join(f"{wanted}→{used}" for wanted, used in substitutions(fonts))
-        return cls(soffice, fonts, timeout, (finding("D503", content=swapped),) if swapped else ())
+        notes = (finding("D503", content=swapped),) if swapped else ()
+        return cls(soffice, fonts, timeout, standard, jobs, notes)
+
+    def convert(self, files: Sequence[Path], folder: Path) -> dict[str, int]:
+        """Pages by name of the PDFs that were made in a folder; none without LibreOffice."""
+        if self.soffice is None:
+            return {}
+        return convert(
+            files,
+            folder,
+            soffice=self.soffice,
+            fonts_dirs=self.fonts,
+            timeout=self.timeout,
+            standard=self.standard,
+            jobs=self.jobs,
+        )
 
     def make(
         self, products: Sequence[Product], folder: Path, author: str, as_of: dt.date
@@ -50,7 +69,7 @@ class PdfMaker:
         if self.soffice is None or not sources:
             return tuple(products), ()
         paths = [folder / product.name for product in sources]
-        made = convert(paths, folder, soffice=self.soffice, fonts_dirs=self.fonts, timeout=self.timeout)
+        made = self.convert(paths, folder)
         pages: dict[str, int] = {}
         for product in sources:
             name = pdf_name(product)

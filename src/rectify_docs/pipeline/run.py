@@ -79,7 +79,7 @@ def run(request: Request, progress: Progress) -> Answer:
         relax()
         progress.step("汇总台账")
         merged = build_ledger(intake.records, settings, as_of, settled=tuple(intake.settled))
-        pdfs = PdfMaker.find(request.workspace, settings, wanted=_wants_pdf(job))
+        pdfs = PdfMaker.find(request.workspace, settings, wanted=_wants_pdf(job), jobs=request.jobs)
         progress.step("核对")
         typed = typed_findings(request.workspace, job.kinds, intake.narratives)
         worded = (*narrative_style(intake.narratives), *unit_style(merged.ledger))

@@ -6,7 +6,9 @@ import struct
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
@@ -19,15 +21,25 @@ from rectify_docs.render.type1 import numbered
 
 __all__ = ["convert", "find_soffice", "normalise_pdf"]
 
-EXPORT = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'
-"""PDF/A-2b (ISO 19005-2): fonts embedded, colours defined."""
+EXPORT = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"%d"}}'
+STANDARDS = {"2b": 2, "1b": 1, "无": 0}
+"""PDF/A-2b (ISO 19005-2), PDF/A-1b (ISO 19005-1), plain PDF → LibreOffice's number."""
+MOST, FEW = 2, 4
+"""Processes at once; files that are worth a process of their own (it takes 1.4 s to start)."""
 OPTIONS = ("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard")
 MAX_COMMAND = 24_000 if sys.platform == "win32" else 100_000
 """Characters of file names in one call; Windows takes 32,767 in all."""
 
 
 def convert(
-    files: Sequence[Path], out_dir: Path, *, soffice: Path, fonts_dirs: Sequence[Path], timeout: int
+    files: Sequence[Path],
+    out_dir: Path,
+    *,
+    soffice: Path,
+    fonts_dirs: Sequence[Path],
+    timeout: int,
+    standard: str = "2b",
+    jobs: int = 1,
 ) -> dict[str, int]:
     """Make PDFs in ``out_dir`` and count their pages.
 
@@ -37,9 +49,12 @@ def convert(
         soffice: LibreOffice.
         fonts_dirs: folders with fonts besides the system's.
         timeout: seconds for all files together.
+        standard: key of :data:`STANDARDS`.
+        jobs: processes at once, each with a profile of its own.
 
     Returns:
-        Page count by the PDF's file name; a file that is missing here was not made (crash, damage, time limit).
+        Page count by the PDF's file name; a file that is missing here was not made (damage, time limit). What a crash
+        took along is tried again, each file by itself.
     """
     for file in files:
         _target(file, out_dir).unlink(missing_ok=True)
@@ -49,12 +64,46 @@ def convert(
         variables = {**environment(write_config(Path(scratch), fonts_dirs)), "SAL_USE_VCLPLUGIN": "svp"}
         if sys.platform == "linux":
             variables["LC_ALL"] = "C.UTF-8"  # Why: in the C locale LibreOffice does not find Chinese file names.
-        profile = f"-env:UserInstallation={(Path(scratch) / 'profile').resolve().as_uri()}"
-        for cwd, names in _calls(files):
-            command = [str(soffice), profile, *OPTIONS, "--convert-to", EXPORT, "--outdir", str(out_dir.resolve())]
-            run([*command, *names], cwd, variables, max(deadline - time.monotonic(), 0.0))
+        office = _Office(soffice, Path(scratch), variables, EXPORT % STANDARDS[standard], out_dir.resolve(), deadline)
+        shares = _shares(files, jobs)
+        with ThreadPoolExecutor(max(len(shares), 1)) as pool:
+            list(pool.map(office.batch, shares))
+        lost = [file for file in files if not _pages(_target(file, out_dir))]
+        for file in lost if len(files) > 1 else ():
+            office.batch([file])
     counted = ((_target(file, out_dir), pages) for file in files if (pages := _pages(_target(file, out_dir))))
     return {pdf.name: pages for pdf, pages in counted}
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """How LibreOffice is called."""
+
+    soffice: Path
+    scratch: Path
+    variables: Mapping[str, str]
+    export: str
+    out_dir: Path
+    deadline: float
+
+    def batch(self, files: Sequence[Path]) -> None:
+        """One process for some files, in a profile that nobody else uses."""
+        profile = Path(tempfile.mkdtemp(prefix="profile-", dir=self.scratch)).resolve().as_uri()
+        start = [str(self.soffice), f"-env:UserInstallation={profile}", *OPTIONS]
+        for cwd, names in _calls(files):
+            command = [*start, "--convert-to", self.export, "--outdir", str(self.out_dir), *names]
+            run(command, cwd, self.variables, max(self.deadline - time.monotonic(), 0.0))
+
+
+def _shares(files: Sequence[Path], jobs: int) -> list[list[Path]]:
+    """The files in as many shares as may run at once; a share takes the next file when it has the least to do."""
+    shares: list[list[Path]] = [[] for _ in range(max(min(jobs, MOST, len(files) // FEW), 1))]
+    sizes = [0] * len(shares)
+    for file in files:
+        at = sizes.index(min(sizes))
+        shares[at].append(file)
+        sizes[at] += file.stat().st_size if file.is_file() else 0
+    return [share for share in shares if share]
 
 
 def _target(file: Path, out_dir: Path) -> Path:

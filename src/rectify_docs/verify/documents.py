@@ -3,11 +3,10 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from pypdf import PdfReader
-
 from rectify_docs.verify.figures import against_ledger, misplaced, unequal
 from rectify_docs.verify.leftovers import leftovers, still_to_fill
 from rectify_docs.verify.listed import ListedRow, listed_wrong
+from rectify_docs.verify.pdf_file import pdf_faults
 from rectify_docs.verify.private import leaks
 from rectify_docs.verify.records import Failure, Place, VerifiedDocument
 from rectify_docs.verify.text import html_places, text_places
@@ -74,6 +73,8 @@ def _verified(
         return
     try:
         places = opener(folder / document.path)
+        if opener is _no_places:
+            yield from pdf_faults(document.path, folder / document.path)
     except Exception as error:  # whatever a library raises: a file that does not open is no output
         yield Failure(document.path, "", "能打开的文件", f"{type(error).__name__}: {error}")
         return
@@ -87,19 +88,15 @@ def _verified(
         yield from listed_wrong(document.path, places, rows)
 
 
-def _pdf_places(path: Path) -> tuple[Place, ...]:
-    """Nothing to look at in a PDF; it has to open and have a page."""
-    with PdfReader(path) as reader:
-        if not reader.pages:
-            message = "没有页面"
-            raise ValueError(message)
+def _no_places(_: Path) -> tuple[Place, ...]:
+    """In a PDF no places are looked at; what it is as a file is (:func:`pdf_faults`)."""
     return ()
 
 
 OPENERS: Mapping[str, Opener] = {
     ".docx": word_places,
     ".xlsx": workbook_places,
-    ".pdf": _pdf_places,
+    ".pdf": _no_places,
     ".html": html_places,
     ".md": text_places,
 }
