@@ -1,3 +1,4 @@
+import re
 import sys
 import time
 from pathlib import Path
@@ -178,3 +179,16 @@ def test_the_archival_standard_is_the_office_s_choice(tmp_path: Path, standard: 
         pdf.save(tmp_path / "b.pdf")
     wrong = {one.expected for one in pdf_faults("b.pdf", tmp_path / "b.pdf")}
     assert wrong == ({"PDF/A 有输出意图", "字体全部嵌入"} if part else set())
+
+
+@needs_office
+def test_subsets_name_their_glyphs_and_metadata_is_plain(tmp_path: Path) -> None:
+    """What PDFBox Preflight wants of PDF/A-1b besides what LibreOffice does (docs/decisions/0009)."""
+    converted([document(tmp_path / "a.docx", p("整改<&工作"))], tmp_path)
+    normalise_pdf(tmp_path / "a.pdf", title="甲<&>乙", author="市整改办", as_of=AS_OF)
+    with pikepdf.open(tmp_path / "a.pdf") as pdf:
+        descriptors = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/FontFile" in item]
+        xmp = bytes(pdf.Root.Metadata.read_bytes()).decode()
+    assert all(re.fullmatch(r"(?:/[^/\s]+)+", str(item.CharSet)) for item in descriptors)
+    assert "甲&lt;&amp;&gt;乙" in xmp
+    assert not re.search(r"<(?:dc|xmp|pdf):\w+ xmlns:", xmp)

@@ -17,7 +17,8 @@ from rectify_docs.render.environment import clean
 from rectify_docs.render.fonts import environment, write_config
 from rectify_docs.render.marks import strip
 from rectify_docs.render.soffice import find_soffice, run
-from rectify_docs.render.type1 import numbered
+from rectify_docs.render.type1 import glyph_names, numbered
+from rectify_docs.render.xmp import Facts, packet
 
 __all__ = ["convert", "find_soffice", "normalise_pdf"]
 
@@ -139,17 +140,8 @@ def _pages(path: Path) -> int:
 def normalise_pdf(path: Path, *, title: str, author: str, as_of: dt.date) -> None:
     """Take clock and chance out of a PDF, and say whose it is: dates, ids, title, author, language."""
     title, author = clean(strip(title)), clean(strip(author))
-    stamp = as_of.isoformat() + "T00:00:00+00:00"
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
-        with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
-            metadata["dc:title"] = title
-            metadata["dc:creator"] = [author]
-            metadata["dc:language"] = {"zh-CN"}
-            for name in ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"):
-                metadata[name] = stamp
-            for name in ("xmpMM:DocumentID", "xmpMM:InstanceID"):
-                if name in metadata:
-                    del metadata[name]
+        pdf.Root.Metadata = _metadata(pdf, title, author, as_of)
         for name in ("/CreationDate", "/ModDate"):
             pdf.docinfo[name] = f"D:{as_of:%Y%m%d}000000+00'00'"
         pdf.docinfo["/Title"], pdf.docinfo["/Author"] = title, author
@@ -158,17 +150,29 @@ def normalise_pdf(path: Path, *, title: str, author: str, as_of: dt.date) -> Non
                 del pdf.trailer[name]
         for intent in pdf.Root.get("/OutputIntents", []):
             _date_profile(intent.get("/DestOutputProfile"), as_of)
-        _number_fonts(pdf)
+        _put_fonts_right(pdf)
         pdf.Root.Lang = pikepdf.String("zh-CN")
         pdf.save(path, deterministic_id=True)
 
 
-def _number_fonts(pdf: pikepdf.Pdf) -> None:
-    """Number the embedded Type 1 fonts by their content."""
+def _metadata(pdf: pikepdf.Pdf, title: str, author: str, as_of: dt.date) -> pikepdf.Stream:
+    """XMP that says the same as the document's information (ISO 19005-1 6.7.3), with the claim that the file had."""
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as old:
+        part, level = (str(old.get(f"pdfaid:{name}", "")) for name in ("part", "conformance"))
+    producer, tool = (str(pdf.docinfo.get(name, "")) for name in ("/Producer", "/Creator"))
+    stream = pdf.make_stream(packet(Facts(title, author, as_of, producer, tool, part, level)))
+    stream.Type, stream.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
+    return stream
+
+
+def _put_fonts_right(pdf: pikepdf.Pdf) -> None:
+    """Number the embedded Type 1 fonts by their content, and name their glyphs (ISO 19005-1 6.3.5)."""
     for item in pdf.objects:
         font = item.get("/FontFile") if isinstance(item, pikepdf.Dictionary) else None
         if isinstance(font, pikepdf.Stream):
-            font.write(numbered(font.read_bytes(), int(font.Length1), int(font.Length2)))
+            data, clear, hidden = font.read_bytes(), int(font.Length1), int(font.Length2)
+            item.CharSet = pikepdf.String("".join(f"/{name}" for name in glyph_names(data, clear, hidden)))
+            font.write(numbered(data, clear, hidden))
 
 
 def _date_profile(profile: pikepdf.Object | None, as_of: dt.date) -> None:

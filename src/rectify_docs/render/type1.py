@@ -8,6 +8,8 @@ import re
 import zlib
 
 UNIQUE_ID = re.compile(rb"/UniqueID \d{7}(?= def)")
+GLYPH = re.compile(rb"/([!-.0-;=?-Z^-z|~]+) \d+ (?:RD|-\|) ")
+"""Name, length and operator before a glyph's outline (Adobe Type 1 Font Format, 2.4)."""
 FREE, FREE_COUNT = 4_000_000, 1_000_000
 """The range of numbers that nobody registers."""
 KEY, FACTOR, SHIFT = 55665, 52845, 22719
@@ -26,6 +28,18 @@ def numbered(data: bytes, clear: int, hidden: int) -> bytes:
     content = zlib.crc32(UNIQUE_ID.sub(b"", body), zlib.crc32(UNIQUE_ID.sub(b"", head)))
     number = b"/UniqueID %d" % (FREE + content % FREE_COUNT)
     return UNIQUE_ID.sub(number, head) + _encrypted(UNIQUE_ID.sub(number, body)) + tail
+
+
+def glyph_names(data: bytes, clear: int, hidden: int) -> list[str]:
+    """The glyphs of the font program but ``.notdef``, in its order.
+
+    Args:
+        data: the font program.
+        clear: bytes of the clear part.
+        hidden: bytes of the encrypted part.
+    """
+    _, _, charstrings = _decrypted(data[clear : clear + hidden]).partition(b"/CharStrings")
+    return [name.decode("ascii") for name in GLYPH.findall(charstrings) if name != b".notdef"]
 
 
 def _decrypted(data: bytes) -> bytes:
