@@ -19,6 +19,7 @@ PAGES = {
     "weekly-dispatch": (1, 2, 3),
     "npc-report": (1,),
     "disclosure-notice": (1,),
+    "supervision-letter": (1,),
 }
 """Document kind → pages to show; of several documents of a kind the first."""
 

@@ -203,6 +203,7 @@ PAGE_MUTANTS = (
                   r'<w:pgNumType w:start="1"/>\1')),
     Mutant("HTAB-01p", "横排页页码移位", change("word/header2.xml", r"(relativeFrom=\"page\"><wp:posOffset>)\d+",
                                           r"\g<1>360000", 1)),
+    Mutant("HTAB-02p", "横排页页码居中", style("GwPageOdd", r'w:jc w:val="right"', 'w:jc w:val="center"')),
     Mutant("HEAD-04p", "标志上移 10 mm", style("GwMarkLongest", r'w:before="\d+"', 'w:before="1240"')),
     Mutant("HEAD-04q", "标志居左",
            style("GwMarkLongest", r'w:jc w:val="center"(.*)w:w w:val="55"', r'w:jc w:val="left"\1w:w w:val="40"')),

@@ -57,6 +57,11 @@ def test_what_may_not_be_torn(rule: str, above: str, below: str, verdict: Verdic
     assert verdicts(rule, rendered(page([above, below]))) == {verdict}
 
 
+def test_a_number_torn_by_the_end_of_a_page() -> None:
+    assert verdicts("TEXT-05p", rendered(page([FULL + "2"]), page(["026年底前完成"], 2))) == {Verdict.FAILED}
+    assert verdicts("TEXT-05p", rendered(page([FULL + "2"]), page(["026年底前完成"], 3))) == {Verdict.PASSED}
+
+
 def test_lines_that_do_not_go_on_are_not_compared() -> None:
     assert verdicts("TEXT-05p", rendered(page(["共12", "3月完成"]))) == {Verdict.PASSED}
 

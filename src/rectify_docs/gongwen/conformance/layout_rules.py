@@ -96,8 +96,7 @@ def numbers_whole(document: Rendered) -> Iterator[Measured]:
     """Right: a number on one line. Wrong: 20 at the end, 26年 at the beginning of the next."""
     torn = [
         (page.number, f"{line.text[-6:]}／{following.text[:6]}")
-        for page in document.upright
-        for line, following in document.running(page)
+        for page, line, following in document.running
         if line.text[-1].isdigit() and following.text[0].isdigit()
     ]
     for number, shown in torn[:3]:
@@ -111,8 +110,7 @@ def kinsoku(document: Rendered) -> Iterator[Measured]:
     """Right: no ，。）” at the beginning, no （《“ at the end of a line, no …… torn. Wrong: 。 begins a line."""
     wrong = [
         (page.number, f"{line.text[-6:]}／{following.text[:6]}")
-        for page in document.upright
-        for line, following in document.running(page)
+        for page, line, following in document.running
         if following.text[0] in NO_START or line.text[-1] in NO_END or line.text[-1] + following.text[0] in UNDIVIDED
     ]
     for number, shown in wrong[:3]:
@@ -179,11 +177,7 @@ def number_sides(document: Rendered) -> Iterator[Measured]:
 @RULES.rule("PGNO-04p", "7.5", "规", "页码连续")
 def number_order(document: Rendered) -> Iterator[Measured]:
     """Right: 1, 2, 3. Wrong: an annex that begins at 1 again."""
-    seen = [
-        (page.number, int(re.sub(r"\D", "", line.text)))
-        for page in document.upright
-        if (line := document.number_line(page))
-    ]
+    seen = [(page.number, number) for page in document.pages if (number := document.printed_number(page)) is not None]
     if not seen:
         yield unknown("没有页码")
         return
@@ -206,6 +200,22 @@ def turned_numbers(document: Rendered) -> Iterator[Measured]:
             continue
         middle = sum((glyph.left + glyph.right) / 2 for glyph in dashes) / len(dashes)
         yield judged(abs(middle - wanted) <= INK, f"距横排页左边{wanted:g}±1 mm", f"{middle:.1f} mm", page=page.number)
+
+
+@RULES.rule("HTAB-02p", "8", "规", "横排页单双页码各在其侧")
+def turned_sides(document: Rendered) -> Iterator[Measured]:
+    """Right: as on upright pages once the page is turned back. Wrong: in the middle."""
+    numbers = [(page, found) for page in document.pages if page.turned and (found := document.turned_number(page))]
+    if not numbers:
+        yield absent("横排页的页码")
+        return
+    given, indent = profile().page, profile().page_number.indent.mm
+    left, right = given.left.mm + indent, given.left.mm + given.text_width.mm - indent
+    for page, (number, begin, end) in numbers:
+        place, wanted = (end, right) if number % 2 else (begin, left)
+        if abs(place - wanted) > INK or page is numbers[0][0]:
+            good = abs(place - wanted) <= INK
+            yield judged(good, f"{'末' if number % 2 else '首'}端{wanted:.1f} mm", f"{place:.1f} mm", page=page.number)
 
 
 @RULES.rule("FONT-02p", "5.2.2", "推", "字体嵌入")

@@ -13,8 +13,8 @@ from rectify_docs.gongwen.conformance.resolve import Node, Styles, W, attribute,
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-MAX_PART = 64_000_000
-"""Bytes of an unpacked part."""
+MAX_WHOLE = 256_000_000
+"""Bytes of all parts unpacked."""
 TRANSPARENT = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 
 
@@ -54,12 +54,16 @@ class Docx:
         """Opens it.
 
         Raises:
-            NotWordError: it is no zip, or has no document part.
+            NotWordError: it is no zip, unpacks to too much, or has no document part.
         """
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as file:
                 self.names = tuple(file.namelist())
-                self.parts = {one.filename: file.read(one) for one in file.infolist() if one.file_size <= MAX_PART}
+                whole = sum(one.file_size for one in file.infolist())
+                if whole > MAX_WHOLE:
+                    message = f"解压后有 {whole // 1_000_000} MB，超过 {MAX_WHOLE // 1_000_000} MB"
+                    raise NotWordError(message)
+                self.parts = {one.filename: file.read(one) for one in file.infolist()}
         except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
             message = f"不是完好的 docx 文件（{error}）"
             raise NotWordError(message) from error

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from rectify_docs.gongwen.conformance.resolve import Chain, Node, Styles, W, attribute, number, switched_on
+from rectify_docs.gongwen.conformance.resolve import Chain, Node, Styles, W, attribute, number, switched_on, whole
 
 AUTO = frozenset({"", "auto", "000000"})
 DEFAULT_SIZE = 20
@@ -102,7 +102,7 @@ def read_paragraph(node: Node, styles: Styles, table: int, section: int) -> Para
         left=indent("left", "start"),
         right=indent("right", "end"),
         first_line=indent("firstLine") - indent("hanging"),
-        line=int(chain.value("spacing", ("line",)) or 0),
+        line=whole(chain.value("spacing", ("line",))),
         line_rule=chain.value("spacing", ("lineRule",)),
         before=number(size, "before"),
         snaps=snap is None or switched_on(snap),
@@ -159,9 +159,9 @@ class _indents:
     def __call__(self, *names: str) -> int:
         twips = self.chain.value("ind", names)
         if twips:
-            return round(float(twips))
+            return whole(twips)
         hundredths = self.chain.value("ind", [f"{name}Chars" for name in names])
-        return round(int(hundredths) * self.character / 100) if hundredths else 0
+        return round(whole(hundredths) * self.character / 100)
 
 
 def _border(chain: Chain) -> Border | None:

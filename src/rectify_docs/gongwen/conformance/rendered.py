@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -61,6 +60,26 @@ class Rendered:
         below = [line for line in page.lines if line.baseline > self.bottom + EDGE]
         return next((line for line in below if PAGE_NUMBER.match(line.text)), None)
 
+    def turned_number(self, page: PageFacts) -> tuple[int, float, float] | None:
+        """Number of a turned page, and from where to where it stands along the paper's width (clause 8).
+
+        What is x on an upright page is the distance from the upper edge on a page that lies turned.
+        """
+        margin = profile().page.bottom.mm
+        glyphs = sorted((one for one in page.glyphs if one.right < margin), key=lambda one: one.top)
+        text = "".join(glyph.character for glyph in glyphs)
+        if not PAGE_NUMBER.match(text):
+            return None
+        return int(re.sub(r"\D", "", text)), glyphs[0].top, glyphs[-1].bottom
+
+    def printed_number(self, page: PageFacts) -> int | None:
+        """The number that a page shows, upright or turned."""
+        if page.turned:
+            found = self.turned_number(page)
+            return found[0] if found else None
+        line = self.number_line(page)
+        return int(re.sub(r"\D", "", line.text)) if line else None
+
     def content(self, page: PageFacts) -> list[Line]:
         """All lines but the page number."""
         number = self.number_line(page)
@@ -81,20 +100,25 @@ class Rendered:
         ]
         return [page for page in plain if self.content(page)[-1].baseline > self.bottom - profile().grid.pitch.mm]
 
-    def running(self, page: PageFacts) -> Iterator[tuple[Line, Line]]:
-        """Lines of running text with the one that they go on in."""
-        edge, one = profile().page.left.mm, profile().grid.character.mm
-        right = edge + profile().page.text_width.mm - 2 * one
-        for line, following in pairwise(self.body(page)):
-            near = following.baseline - line.baseline < 1.5 * profile().grid.pitch.mm
-            if near and following.left < edge + 1 and line.right > right:
-                yield line, following
+    @cached_property
+    def running(self) -> list[tuple[PageFacts, Line, Line]]:
+        """Lines of running text with the one that they go on in, on the next page too."""
+        found = []
+        for page in self.upright:
+            for line, following in pairwise(self.body(page)):
+                if following.baseline - line.baseline < 1.5 * profile().grid.pitch.mm:
+                    found.append((page, line, following))
+        for page, turned_over in pairwise(self.upright):
+            last, first = self.content(page)[-1:], self.content(turned_over)[:1]
+            if turned_over.number == page.number + 1 and all(line.sizes == {BODY} for line in (*last, *first)):
+                found += [(page, line, following) for line, following in zip(last, first, strict=False)]
+        return [one for one in found if _goes_on(one[1], one[2])]
 
     @cached_property
     def broken_lines(self) -> list[Line]:
         """Lines of Chinese throughout, from edge to edge, that go on in the next line."""
         edge = profile().page.left.mm + 1
-        running = (line for page in self.upright for line, _ in self.running(page) if line.left < edge)
+        running = (line for _, line, _ in self.running if line.left < edge)
         return [line for line in running if all(CJK.match(glyph.character) for glyph in line.glyphs)]
 
     def find(self, text: str, pages: list[PageFacts] | None = None) -> tuple[PageFacts, Line] | None:
@@ -116,3 +140,10 @@ class Rendered:
                     files = ("/FontFile", "/FontFile2", "/FontFile3")
                     found[str(one.get("/FontName", "/")).lstrip("/")] = any(name in one for name in files)
         return [Embedded(name, embedded) for name, embedded in found.items()]
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """A line that fills the type area, and one that begins at its edge."""
+    edge = profile().page.left.mm
+    right = edge + profile().page.text_width.mm - 2 * profile().grid.character.mm
+    return following.left < edge + 1 and line.right > right

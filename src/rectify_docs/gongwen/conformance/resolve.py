@@ -20,10 +20,14 @@ def attribute(node: Node | None, name: str = "val") -> str:
 
 def number(node: Node | None, name: str = "val", default: int = 0) -> int:
     """A ``w:`` attribute as a whole number."""
-    text = attribute(node, name)
+    return whole(attribute(node, name), default)
+
+
+def whole(text: str, default: int = 0) -> int:
+    """A text as a whole number; what is none is the default."""
     try:
         return round(float(text)) if text else default
-    except ValueError:
+    except (ValueError, OverflowError):
         return default
 
 
