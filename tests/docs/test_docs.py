@@ -24,7 +24,7 @@ def test_every_command_in_the_readme_exists(name: str) -> None:
 
 def test_every_option_in_the_readme_exists() -> None:
     known = {flag for command in get_command(app).commands.values() for p in command.params for flag in p.opts}  # type: ignore[attr-defined]
-    assert set(OPTIONS) - known - {"--no-pdf", "--help"} == set()
+    assert set(OPTIONS) - known - {"--no-pdf", "--no-pages", "--help"} == set()
     assert OPTIONS
 
 

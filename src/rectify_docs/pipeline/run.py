@@ -28,6 +28,7 @@ from rectify_docs.pipeline.reopened import find_reopened
 from rectify_docs.pipeline.request import Answer, Request
 from rectify_docs.pipeline.style import document_style, narrative_style, source_texts, unit_style
 from rectify_docs.pipeline.typed import typed_findings
+from rectify_docs.pipeline.volume import bound, outdated
 from rectify_docs.report.kinds import BY_DEFAULT, KINDS
 from rectify_docs.settings import FILE_NAME, Settings, load
 
@@ -97,13 +98,15 @@ def _make(
         products = producer.produce(drafted.documents, folder, progress)
         progress.step("生成 PDF")
         products, trouble = pdfs.make(products, folder, job.settings.office.name, job.as_of)
+        products = bound(products, folder, job.settings.office.name, job.as_of)
         progress.step("核验")
         contact = job.settings.disclosure_notice
         public = f"{contact.phone} {contact.address}"
         prove(folder, products, drafted.documents, merged.ledger, drafted.figures, public)
         prove_forms(folder, drafted.documents, merged.ledger)
         worded = document_style(folder, products, source_texts(merged.ledger, intake.narratives))
-        kept = () if aside else kept_documents(job.old, job.kinds, job.folder)
+        old = () if aside else kept_documents(job.old, job.kinds, job.folder)
+        kept = tuple(document for document in old if not outdated(document, job.kinds))
         findings = (*drafted.findings, *trouble, *worded, *stale(kept, job.old, drafted.figures))
         record = run_record(
             as_of=job.as_of,
