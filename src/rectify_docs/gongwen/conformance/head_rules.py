@@ -4,17 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rectify_docs.gongwen.conformance.faces import faces
-from rectify_docs.gongwen.conformance.parts import HEADING, ISSUE, NUMBER, RED_HUE, Parts, level
-from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, undecided
+from rectify_docs.gongwen.conformance.parts import HEADING, ISSUE, KINDS, NUMBER, RED_HUE, Parts, level
+from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, undecided, unknown
 from rectify_docs.gongwen.conformance.scales import aligned, mm, short, size_name
 from rectify_docs.gongwen.profile import profile
 
 RULES: Rules[Parts] = Rules()
-KINDS = (
-    *("决议", "决定", "命令", "令", "公报", "公告", "通告", "意见"),
-    *("通知", "通报", "报告", "请示", "批复", "议案", "函", "纪要"),
-)
-"""文种 of 《党政机关公文处理工作条例》 第八条."""
 PUNCTUATION = "，。；：、！？,.;:!?"
 LONGEST = 20
 """Characters of 二号 on a line of the type area."""
@@ -29,6 +24,9 @@ def mark(parts: Parts) -> Iterator[Measured]:
     """Right: centred. Wrong: at the left."""
     if parts.mark is None:
         yield absent("发文机关标志")
+        return
+    if parts.mark.table or parts.mark.boxed:
+        yield unknown("标志在表格或文本框内，位置在版面检查中测量", "居中")
         return
     yield judged(parts.mark.align == "center", "居中", aligned(parts.mark.align), short(parts.mark.text))
 
@@ -46,7 +44,7 @@ def mark_look(parts: Parts) -> Iterator[Measured]:
 @RULES.rule("HEAD-06", "7.2.5", "规", "发文字号")
 def document_number(parts: Parts) -> Iterator[Measured]:
     """Right: 国发〔2024〕5号. Wrong: 国发[2024]5号, 国发〔2024〕第05号."""
-    text = parts.flow[parts.number_at].bare if parts.number_at is not None else ""
+    text = parts.number
     found = NUMBER.match(text)
     if ISSUE.match(text):
         yield undecided("编号", text) if text == "第号" else judged(True, "第×号", text)
@@ -82,13 +80,21 @@ def red_rule(parts: Parts) -> Iterator[Measured]:
         return
     found = next((one for one in parts.flow[: parts.number_at + 3] if one.border), None)
     if found is None or found.border is None:
-        drawn = b"<w:drawing" in parts.docx.parts["word/document.xml"]
-        yield absent("段落边框形式的分隔线") if drawn else judged(False, "红色分隔线，与版心等宽", "没有分隔线")
+        yield (
+            unknown("分隔线可能是图形，在版面检查中测量")
+            if _drawn(parts)
+            else judged(False, "红色分隔线，与版心等宽", "没有分隔线")
+        )
         return
     red = bool(RED_HUE.match(found.border.colour))
     good = red and found.left == found.right == 0 and found.border.weight in RULE_WEIGHTS
     shown = f"{found.border.colour or '黑色'}，左右缩进{mm(found.left)}、{mm(found.right)}"
     yield judged(good, "红色，与版心等宽", shown)
+
+
+def _drawn(parts: Parts) -> bool:
+    """The document holds drawings, of which one may be the rule."""
+    return any(mark in parts.docx.parts["word/document.xml"] for mark in (b"<w:drawing", b"<w:pict"))
 
 
 @RULES.rule("TITLE-01", "7.3.1", "般", "标题二号小标宋")
@@ -112,6 +118,19 @@ def title_place(parts: Parts) -> Iterator[Measured]:
     pitch = profile().grid.pitch.twips
     lines = sum(1 for one in between if not one.bare) + parts.flow[parts.title_at[0]].before / pitch
     yield judged(1.5 <= lines <= 2.5, "空二行", f"空{lines:g}行")  # noqa: PLR2004 - two, give or take half a line
+
+
+@RULES.rule("TITLE-02a", "7.3.1", "规", "标题居中")
+def title_middle(parts: Parts) -> Iterator[Measured]:
+    """Right: centred, without indents. Wrong: at the left."""
+    if not parts.title_at:
+        yield absent("标题")
+        return
+    lines = [parts.flow[at] for at in parts.title_at]
+    wrong = [one for one in lines if one.align != "center" or one.left + one.first_line != one.right]
+    one = (wrong or lines)[0]
+    shown = f"{aligned(one.align)}，左右缩进{mm(one.left + one.first_line)}、{mm(one.right)}"
+    yield judged(not wrong, "居中", shown, short(one.text))
 
 
 @RULES.rule("TITLE-03", "7.3.1", "规", "标题分行词意完整、排列对称")
@@ -182,9 +201,12 @@ def indents(parts: Parts) -> Iterator[Measured]:
     if not parts.body:
         yield absent("正文")
         return
-    wrong = [one for one in parts.body if one.first_line not in TWO or one.left or one.text.startswith(("　", " "))]
-    if not wrong:
-        yield judged(True, "首行缩进2字（10.6～11.6 mm）", mm(parts.body[0].first_line))
+    seen = [one for one in parts.body if not one.numbered]
+    wrong = [one for one in seen if one.first_line not in TWO or one.left or one.text.startswith(("　", " "))]
+    if len(seen) < len(parts.body):
+        yield unknown(f"{len(parts.body) - len(seen)}段用自动编号，缩进由编号决定", "首行缩进2字")
+    if seen and not wrong:
+        yield judged(True, "首行缩进2字（10.6～11.6 mm）", mm(seen[0].first_line))
     for one in wrong[:3]:
         typed = "，段首有空格" if one.text.startswith(("　", " ")) else ""
         shown = f"首行{mm(one.first_line)}，左{mm(one.left)}{typed}"
@@ -235,6 +257,7 @@ def heading_fonts(parts: Parts) -> Iterator[Measured]:
 @RULES.rule("COLOR-01", "5.2.4", "规", "文字黑色")
 def colours(parts: Parts) -> Iterator[Measured]:
     """Right: black, with the mark red. Wrong: blue links."""
-    others = [(one, run) for one in parts.docx.paragraphs if one is not parts.mark for run in one.inked if run.colour]
+    marks = set(map(id, parts.marks))
+    others = [(one, run) for one in parts.docx.paragraphs if id(one) not in marks for run in one.inked if run.colour]
     shown = "；".join(f"{short(run.text, 10)}{run.colour}" for _, run in others[:3])
     yield judged(not others, "除发文机关标志外均为黑色", shown or "黑色")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from rectify_docs.gongwen.conformance.faces import faces
 from rectify_docs.gongwen.conformance.package import Page
+from rectify_docs.gongwen.conformance.paragraphs import Paragraph
 from rectify_docs.gongwen.conformance.parts import Parts
 from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, unknown
 from rectify_docs.gongwen.conformance.scales import aligned, mm, near, size_name, wanted
@@ -15,6 +16,9 @@ PITCHES = range(570, 580)
 """Twips of a line with which 22 lines fill the type area (gbt9704.md 0.1)."""
 PAGE_NUMBER = re.compile(r"^—\s?\d+\s?—$")
 ANY_NUMBER = re.compile(r"\d")
+TYPED_NUMBER = re.compile(r"^[—\-–－―]*第?\d+页?(?:[,，/／]?共\d+页)?[—\-–－―]*$")
+"""A page number, well or badly written, blanks removed."""
+BOXED = "页码在文本框或图文框内，位置在版面检查中测量"
 FOOTER = range(1380, 1501)
 """Twips of ``w:footer`` that put the dash 7 mm below the type area, within 1 mm."""
 PORTRAIT, LANDSCAPE = ("top", "right", "bottom", "left"), ("right", "bottom", "left", "top")
@@ -69,6 +73,16 @@ def type_area(parts: Parts) -> Iterator[Measured]:
         yield judged(good, "156 mm×225 mm，各±1 mm", f"{mm(width)}×{mm(height)}", where)
 
 
+@RULES.rule("PAGE-05", "-", "推", "切口和下白边")
+def other_margins(parts: Parts) -> Iterator[Measured]:
+    """Right: 26 mm and 35 mm, what the type area leaves. Wrong: others, even with a type area of the right size."""
+    given = profile().page
+    for where, page in _each(parts):
+        right, bottom = _margin(page, "right"), _margin(page, "bottom")
+        good = near(right, given.right) and near(bottom, given.bottom)
+        yield judged(good, f"{wanted(given.right)}、{wanted(given.bottom)}", f"{mm(right)}、{mm(bottom)}", where)
+
+
 @RULES.rule("FONT-01", "5.2.2", "般", "正文三号仿宋")
 def body_font(parts: Parts) -> Iterator[Measured]:
     """Right: 仿宋 三号. Wrong: 宋体 小四."""
@@ -120,23 +134,35 @@ def no_negative_squeeze(parts: Parts) -> Iterator[Measured]:
 
 @RULES.rule("PGNO-01", "7.5", "般", "页码形式")
 def number_form(parts: Parts) -> Iterator[Measured]:
-    """Right: — 1 —, 四号 宋体. Wrong: 第1页 共3页, - 1 -."""
-    found = [one for part in _number_parts(parts) for one in parts.docx.running(part) if ANY_NUMBER.search(one.text)]
+    """Right: — 1 —, 四号 宋体, a field. Wrong: 第1页 共3页, - 1 -, a number typed in."""
+    expected = "— 1 —，四号半角宋体，用页码域"
+    found = [one for name in _number_parts(parts) for one in _numbers(parts, name)]
     if not found:
-        yield Measured(judged(False, "", "").verdict, "— 1 —", "没有页码")
+        yield judged(False, expected, "没有页码")
         return
     for one in found:
         runs = [run for run in one.inked if ANY_NUMBER.search(run.text)]
         size, face = profile().sizes["四号"], {name for run in runs for name in faces(run.latin or run.family)}
         good = bool(PAGE_NUMBER.match(one.text.strip())) and all(run.size == size for run in runs) and "宋体" in face
         shown = f"{one.text.strip()}，{size_name(one.size)}{runs[0].latin or runs[0].family}"
-        yield judged(good, "— 1 —，四号半角宋体", shown)
+        yield judged(good and one.field, expected, shown + ("" if one.field else "，不是域"))
+
+
+def _numbers(parts: Parts, name: str) -> list[Paragraph]:
+    """The page numbers of a header or footer; other numbers in it, such as 第3季度, are none."""
+    return [one for one in parts.docx.running(name) if one.inked and (one.field or TYPED_NUMBER.match(one.bare))]
 
 
 def _number_parts(parts: Parts) -> list[str]:
     """The headers and footers that hold a page number, each once."""
     names = dict.fromkeys(part for page in parts.docx.sections for _, _, part in page.references if part)
-    return [name for name in names if any(ANY_NUMBER.search(one.text) for one in parts.docx.running(name))]
+    return [name for name in names if _numbers(parts, name)]
+
+
+def _footers(parts: Parts, page: Page, kind: str = "") -> list[Paragraph]:
+    """The page numbers in a section's footers, or in that of one kind of pages."""
+    names = [part for what, which, part in page.references if what == "footer" and kind in {"", which}]
+    return [one for name in names for one in _numbers(parts, name)]
 
 
 @RULES.rule("PGNO-02", "7.5", "规", "页码距版心下边缘")
@@ -146,7 +172,10 @@ def number_distance(parts: Parts) -> Iterator[Measured]:
     if not upright:
         yield unknown("横排页的页码在版面检查中测量")
     for where, page in upright:
-        yield judged(page.footer in FOOTER, "页脚距下边 24.3～26.5 mm", mm(page.footer), where)
+        if any(one.boxed for one in _footers(parts, page)):
+            yield unknown(BOXED)
+        else:
+            yield judged(page.footer in FOOTER, "页脚距下边 24.3～26.5 mm", mm(page.footer), where)
 
 
 @RULES.rule("PGNO-03", "7.5", "规", "单页码居右、双页码居左，各空一字")
@@ -155,16 +184,17 @@ def number_sides(parts: Parts) -> Iterator[Measured]:
     for where, page in _each(parts):
         if page.landscape:
             continue
+        if any(one.boxed for one in _footers(parts, page)):
+            yield unknown(BOXED)
+            continue
         if not parts.docx.odd_and_even:
             yield judged(False, "奇偶页不同", "奇偶页相同", where)
             continue
         for kind, side, word in (("default", "right", "单页居右"), ("even", "left", "双页居左")):
-            yield _side(parts, page, kind, side, f"{word}空一字", where)
+            yield _side(_footers(parts, page, kind), side, f"{word}空一字", where)
 
 
-def _side(parts: Parts, page: Page, kind: str, side: str, expected: str, where: str) -> Measured:
-    names = [part for what, which, part in page.references if what == "footer" and which == kind]
-    found = [one for name in names for one in parts.docx.running(name) if ANY_NUMBER.search(one.text)]
+def _side(found: list[Paragraph], side: str, expected: str, where: str) -> Measured:
     if not found:
         return judged(False, expected, "没有页码", where)
     one, indent = found[0], profile().page_number.indent.twips
