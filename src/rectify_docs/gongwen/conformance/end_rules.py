@@ -18,8 +18,10 @@ NOTE = re.compile(r"^附件?：.")
 ITEM = re.compile(r"^(?:附件?[：:])?(?:(\d+)[.．、])?(.+)$")
 FOUR, TWO_RIGHT = range(1100, 1421), range(520, 741)
 """Twips of 右空四字 and 右空二字."""
-THICK_FROM, RULE_FROM = 7, 4
-"""Eighths of a point."""
+TWO_SHIFT = range(470, 791)
+"""Twips of two characters, give or take half a one: digits differ in width from font to font."""
+WIDE = "\u2e7f"
+"""Characters beyond it are as wide as they are high."""
 
 
 @RULES.rule("ATTN-01", "7.3.4", "规", "附件说明的标识")
@@ -49,13 +51,14 @@ def note_items(parts: Parts) -> Iterator[Measured]:
 
 def _items(parts: Parts) -> list[tuple[str, str]]:
     """Number and name of what 附件说明 lists."""
-    found = (ITEM.match(parts.flow[at].bare) for at in parts.annex_note_at)
+    lines = (line for at in parts.annex_note_at for line in parts.flow[at].text.split("\n"))
+    found = (ITEM.match("".join(line.split())) for line in lines)
     return [(one[1] or "", one[2]) for one in found if one]
 
 
 @RULES.rule("SIGN-01", "7.3.5", "般", "署名和成文日期位置")
 def signature(parts: Parts) -> Iterator[Measured]:
-    """Right: the date four characters from the right (sealed), else the signature two. Wrong: centred on the page."""
+    """Right: the date four characters from the right (sealed), else as SIGN-04 says. Wrong: centred on the page."""
     if parts.date_at is None:
         yield absent("成文日期")
         return
@@ -63,13 +66,48 @@ def signature(parts: Parts) -> Iterator[Measured]:
     if parts.docx.sections and parts.number_at is None and parts.mark is None and date.align == "center":
         yield absent("落款处的成文日期")
         return
-    good = date.align in {"right", "end"} and (date.right in FOUR or date.right in TWO_RIGHT)
+    shift = _shift(parts)
+    beside = shift is not None and shift in TWO_SHIFT
+    good = date.align in {"right", "end"} and (date.right in FOUR or date.right in TWO_RIGHT or beside)
     yield judged(
         good,
         "加盖印章的日期右空四字，不加盖印章的右空二字",
         f"{aligned(date.align)}，右空{mm(date.right)}",
         short(date.text),
     )
+
+
+@RULES.rule("SIGN-04", "7.3.5.2", "规", "不加盖印章的署名和成文日期")
+def unsealed(parts: Parts) -> Iterator[Measured]:
+    """Right: the longer one two characters from the right, the date begins two behind 署名. Wrong: both flush right."""
+    date, above, shift = parts.date_at, parts.signature, _shift(parts)
+    if date is None or above is None:
+        yield absent("署名和成文日期")
+        return
+    one = parts.flow[date]
+    if one.right in FOUR or (one.right not in TWO_RIGHT and above.right not in TWO_RIGHT):
+        yield absent("不加盖印章的落款（日期未按右空二字编排）")
+        return
+    if shift is None:
+        yield unknown("署名或日期不是居右编排，位置在版面检查中测量")
+        return
+    longer = max((above, one), key=_width)
+    shown = f"较长者右空{mm(longer.right)}，日期首字右移{mm(shift)}"
+    good = longer.right in TWO_RIGHT and shift in TWO_SHIFT
+    yield judged(good, "较长者右空二字，日期首字比署名首字右移二字", shown, short(above.text))
+
+
+def _shift(parts: Parts) -> int | None:
+    """Twips by which the date begins to the right of 署名; None where they do not end at the right."""
+    above, date = parts.signature, parts.flow[parts.date_at] if parts.date_at is not None else None
+    if above is None or date is None or not {above.align, date.align} <= {"right", "end"}:
+        return None
+    return above.right + _width(above) - date.right - _width(date)
+
+
+def _width(one: Paragraph) -> int:
+    """Twips of a line, with Latin letters and digits half as wide as Chinese characters."""
+    return sum((run.size * 10 if char > WIDE else run.size * 5) + run.spacing for run in one.runs for char in run.text)
 
 
 @RULES.rule("DATE-01", "7.3.5.4", "规", "成文日期用阿拉伯数字写全")

@@ -257,6 +257,9 @@ def heading_fonts(parts: Parts) -> Iterator[Measured]:
 @RULES.rule("COLOR-01", "5.2.4", "规", "文字黑色")
 def colours(parts: Parts) -> Iterator[Measured]:
     """Right: black, with the mark red. Wrong: blue links."""
+    if not any(one.inked for one in parts.docx.paragraphs):
+        yield absent("文字")
+        return
     marks = set(map(id, parts.marks))
     others = [(one, run) for one in parts.docx.paragraphs if id(one) not in marks for run in one.inked if run.colour]
     shown = "；".join(f"{short(run.text, 10)}{run.colour}" for _, run in others[:3])

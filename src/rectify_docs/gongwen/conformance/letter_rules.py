@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rectify_docs.gongwen.conformance.page_facts import PageFacts, Rule
-from rectify_docs.gongwen.conformance.place_rules import SLACK, is_letter
+from rectify_docs.gongwen.conformance.place_rules import SLACK
 from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, unknown
 from rectify_docs.gongwen.conformance.rendered import Rendered
 from rectify_docs.gongwen.profile import profile
@@ -23,7 +23,7 @@ def _pairs(page: PageFacts) -> list[tuple[Rule, Rule]]:
 
 
 def _letter(document: Rendered) -> PageFacts | None:
-    return document.upright[0] if is_letter(document) else None
+    return document.upright[0] if document.is_letter else None
 
 
 @RULES.rule("LETTER-02p", "10.1", "规", "信函红色双线")

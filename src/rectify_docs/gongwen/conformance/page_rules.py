@@ -181,9 +181,10 @@ def number_distance(parts: Parts) -> Iterator[Measured]:
 @RULES.rule("PGNO-03", "7.5", "规", "单页码居右、双页码居左，各空一字")
 def number_sides(parts: Parts) -> Iterator[Measured]:
     """Right: odd and even footers of their own, right and left, indented by one character. Wrong: centred."""
-    for where, page in _each(parts):
-        if page.landscape:
-            continue
+    upright = [(where, page) for where, page in _each(parts) if not page.landscape]
+    if not upright:
+        yield unknown("横排页的页码在版面检查中测量")
+    for where, page in upright:
         if any(one.boxed for one in _footers(parts, page)):
             yield unknown(BOXED)
             continue

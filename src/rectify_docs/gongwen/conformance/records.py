@@ -91,9 +91,9 @@ class Rules(Generic[T]):
         return register
 
     def answers(self, thing: T) -> Iterator[Result]:
-        """Every rule's answers; a rule that says nothing found no fault."""
+        """Every rule's answers; one that says nothing has found nothing to measure, which is no pass."""
         for rule in self.by_id.values():
-            for answer in rule.check(thing) or ():
+            for answer in tuple(rule.check(thing)) or (unknown("没有可测量的内容"),):
                 yield Result(rule.id, rule.clause, rule.strength, rule.title, answer)
 
 
