@@ -76,7 +76,7 @@ def _edge() -> float:
     return profile().page.left.mm + profile().page.text_width.mm
 
 
-@RULES.rule("SIGN-06p", "7.3.5.5", "规", "署名不单独成页")
+@RULES.rule("SIGN-06p", "7.3.5.5", "规", "署名不单独成页", "调整行距、字距，使落款与正文同面")
 def signature_company(document: Rendered) -> Iterator[Measured]:
     """Right: text on the page of the signature. Wrong: a page with nothing else."""
     at = document.parts.date_at
@@ -90,7 +90,7 @@ def signature_company(document: Rendered) -> Iterator[Measured]:
     yield judged(bool(above), "同页有正文", f"其上{len(above)}行", page=page.number)
 
 
-@RULES.rule("SIGN-01p", "7.3.5", "般", "成文日期右空四字或二字")
+@RULES.rule("SIGN-01p", "7.3.5", "般", "成文日期右空四字或二字", "日期右空四字（加盖印章）或按不加盖印章编排")
 def date_place(document: Rendered) -> Iterator[Measured]:
     """Right: 22 mm (sealed) or 11 mm from the right, or two characters behind 署名. Wrong: at the edge."""
     found = closing(document)
@@ -103,7 +103,7 @@ def date_place(document: Rendered) -> Iterator[Measured]:
     )
 
 
-@RULES.rule("SIGN-01q", "7.3.5.1", "般", "加盖印章的署名以成文日期为准居中")
+@RULES.rule("SIGN-01q", "7.3.5.1", "般", "加盖印章的署名以成文日期为准居中", "使署名与成文日期中心对齐")
 def signature_middle(document: Rendered) -> Iterator[Measured]:
     """Right: 署名 and date have one middle. Wrong: 署名 two characters from the right, the date four."""
     found = closing(document)
@@ -116,7 +116,7 @@ def signature_middle(document: Rendered) -> Iterator[Measured]:
         yield judged(abs(apart) <= 1.0, "中心相差不超过1 mm", f"相差{abs(apart):.1f} mm", page=found.page.number)
 
 
-@RULES.rule("SIGN-04p", "7.3.5.2", "规", "不加盖印章的署名和成文日期")
+@RULES.rule("SIGN-04p", "7.3.5.2", "规", "不加盖印章的署名和成文日期", "较长者右空二字，日期首字比署名首字右移二字")
 def unsealed(document: Rendered) -> Iterator[Measured]:
     """Right: the longer one two characters from the right, the date begins two behind 署名. Wrong: both flush right."""
     found = closing(document)

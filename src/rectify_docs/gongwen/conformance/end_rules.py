@@ -24,7 +24,7 @@ WIDE = "\u2e7f"
 """Characters beyond it are as wide as they are high."""
 
 
-@RULES.rule("ATTN-01", "7.3.4", "规", "附件说明的标识")
+@RULES.rule("ATTN-01", "7.3.4", "规", "附件说明的标识", "写作“附件：”加名称，冒号全角")
 def note_mark(parts: Parts) -> Iterator[Measured]:
     """Right: 附件：名称 with a full-width colon. Wrong: 附件:."""
     if not parts.annex_note_at:
@@ -34,7 +34,7 @@ def note_mark(parts: Parts) -> Iterator[Measured]:
     yield judged(bool(NOTE.match(text)), "“附件”后标全角冒号和名称", short(text))
 
 
-@RULES.rule("ATTN-02", "7.3.4", "规", "附件顺序号和名称")
+@RULES.rule("ATTN-02", "7.3.4", "规", "附件顺序号和名称", "用“1.”“2.”依次编号，名称后不加标点")
 def note_items(parts: Parts) -> Iterator[Measured]:
     """Right: 1. 2. 3., no mark behind a name. Wrong: 1、, 名称；."""
     items = _items(parts)
@@ -56,7 +56,7 @@ def _items(parts: Parts) -> list[tuple[str, str]]:
     return [(one[1] or "", one[2]) for one in found if one]
 
 
-@RULES.rule("SIGN-01", "7.3.5", "般", "署名和成文日期位置")
+@RULES.rule("SIGN-01", "7.3.5", "般", "署名和成文日期位置", "加盖印章的日期右空四字；不加盖印章的署名右空二字")
 def signature(parts: Parts) -> Iterator[Measured]:
     """Right: the date four characters from the right (sealed), else as SIGN-04 says. Wrong: centred on the page."""
     if parts.date_at is None:
@@ -77,7 +77,7 @@ def signature(parts: Parts) -> Iterator[Measured]:
     )
 
 
-@RULES.rule("SIGN-04", "7.3.5.2", "规", "不加盖印章的署名和成文日期")
+@RULES.rule("SIGN-04", "7.3.5.2", "规", "不加盖印章的署名和成文日期", "较长者右空二字，日期首字比署名首字右移二字")
 def unsealed(parts: Parts) -> Iterator[Measured]:
     """Right: the longer one two characters from the right, the date begins two behind 署名. Wrong: both flush right."""
     date, above, shift = parts.date_at, parts.signature, _shift(parts)
@@ -110,7 +110,7 @@ def _width(one: Paragraph) -> int:
     return sum((run.size * 10 if char > WIDE else run.size * 5) + run.spacing for run in one.runs for char in run.text)
 
 
-@RULES.rule("DATE-01", "7.3.5.4", "规", "成文日期用阿拉伯数字写全")
+@RULES.rule("DATE-01", "7.3.5.4", "规", "成文日期用阿拉伯数字写全", "写作“2026年3月6日”，月、日不补零")
 def date_form(parts: Parts) -> Iterator[Measured]:
     """Right: 2026年3月6日. Wrong: 2026年03月06日, 二〇二六年三月六日, 2月30日."""
     if parts.date_at is None:
@@ -131,7 +131,7 @@ def _exists(text: str) -> bool:
         return False
 
 
-@RULES.rule("ANNEX-01", "7.3.7", "规", "附件另面编排")
+@RULES.rule("ANNEX-01", "7.3.7", "规", "附件另面编排", "附件前分页")
 def annex_pages(parts: Parts) -> Iterator[Measured]:
     """Right: a page break or a new section before 附件. Wrong: in the flow."""
     if not parts.annexes:
@@ -143,7 +143,7 @@ def annex_pages(parts: Parts) -> Iterator[Measured]:
         yield judged(one.new_page or turned, "另面", "另面" if one.new_page or turned else "接排", short(one.text))
 
 
-@RULES.rule("ANNEX-02", "7.3.7", "规", "附件标识和标题")
+@RULES.rule("ANNEX-02", "7.3.7", "规", "附件标识和标题", "“附件”设为三号黑体顶格，空一行后排标题")
 def annex_heads(parts: Parts) -> Iterator[Measured]:
     """Right: 附件1 in 黑体 三号 at the edge, the title in the third line. Wrong: centred, no line between."""
     if not parts.annexes:
@@ -156,7 +156,7 @@ def annex_heads(parts: Parts) -> Iterator[Measured]:
         yield judged(good and gap == 1, "三号黑体顶格，标题在第三行", shown, short(one.text))
 
 
-@RULES.rule("ANNEX-03", "7.3.7", "规", "附件标题与附件说明一致")
+@RULES.rule("ANNEX-03", "7.3.7", "规", "附件标题与附件说明一致", "使附件标题与附件说明逐字一致")
 def annex_titles(parts: Parts) -> Iterator[Measured]:
     """Right: the same words in both places. Wrong: another name, one missing."""
     if not parts.annexes:
@@ -167,7 +167,7 @@ def annex_titles(parts: Parts) -> Iterator[Measured]:
     yield judged(listed == titles, "、".join(listed) or "有附件说明", "、".join(titles))
 
 
-@RULES.rule("BACK-01", "7.4.1", "规", "版记分隔线与版心等宽")
+@RULES.rule("BACK-01", "7.4.1", "规", "版记分隔线与版心等宽", "版记表格宽度设为 156 mm")
 def imprint_width(parts: Parts) -> Iterator[Measured]:
     """Right: a table of 156 mm. Wrong: a narrower one."""
     table = _imprint_table(parts)
@@ -178,7 +178,7 @@ def imprint_width(parts: Parts) -> Iterator[Measured]:
     yield judged(near(width, profile().page.text_width), "156 mm", mm(width))
 
 
-@RULES.rule("BACK-01a", "7.4.1", "荐", "版记首末线粗、中间线细")
+@RULES.rule("BACK-01a", "7.4.1", "荐", "版记首末线粗、中间线细", "版记首末线设为1磅，中间线0.75磅")
 def imprint_rules(parts: Parts) -> Iterator[Measured]:
     """Right: 0.35 mm first and last, 0.25 mm between. Wrong: all alike."""
     table = _imprint_table(parts)
@@ -196,7 +196,7 @@ def _imprint_table(parts: Parts) -> Node | None:
     return tables[-1] if tables and parts.imprint and parts.imprint[-1].table else None
 
 
-@RULES.rule("BACK-02", "7.4.2", "般", "抄送")
+@RULES.rule("BACK-02", "7.4.2", "般", "抄送", "抄送设为四号仿宋，末尾用句号")
 def copies(parts: Parts) -> Iterator[Measured]:
     """Right: 抄送：…。 in 四号 仿宋. Wrong: without full stop."""
     found = [one for one in parts.imprint if COPIES.match(one.bare)]
@@ -209,7 +209,7 @@ def copies(parts: Parts) -> Iterator[Measured]:
         )
 
 
-@RULES.rule("BACK-04", "7.4.3", "般", "印发机关和印发日期")
+@RULES.rule("BACK-04", "7.4.3", "般", "印发机关和印发日期", "印发设为四号仿宋，日期写全、不补零，后加“印发”")
 def printed(parts: Parts) -> Iterator[Measured]:
     """Right: the office at the left, 2026年3月6日印发 at the right, 四号 仿宋. Wrong: 03月."""
     found = [one for one in parts.imprint if not COPIES.match(one.bare)]

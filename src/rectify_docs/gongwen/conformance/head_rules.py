@@ -19,7 +19,7 @@ TWO = range(600, 661)
 RULE_WEIGHTS = range(4, 25)
 
 
-@RULES.rule("HEAD-04", "7.2.4", "规", "发文机关标志居中")
+@RULES.rule("HEAD-04", "7.2.4", "规", "发文机关标志居中", "发文机关标志设为居中")
 def mark(parts: Parts) -> Iterator[Measured]:
     """Right: centred. Wrong: at the left."""
     if parts.mark is None:
@@ -31,7 +31,7 @@ def mark(parts: Parts) -> Iterator[Measured]:
     yield judged(parts.mark.align == "center", "居中", aligned(parts.mark.align), short(parts.mark.text))
 
 
-@RULES.rule("HEAD-04a", "7.2.4", "荐", "发文机关标志用小标宋、红色")
+@RULES.rule("HEAD-04a", "7.2.4", "荐", "发文机关标志用小标宋、红色", "发文机关标志用小标宋体")
 def mark_look(parts: Parts) -> Iterator[Measured]:
     """Right: 小标宋, red. Wrong: 黑体."""
     if parts.mark is None:
@@ -41,7 +41,7 @@ def mark_look(parts: Parts) -> Iterator[Measured]:
     yield judged("小标宋" in faces(family), "小标宋体", family, short(parts.mark.text))
 
 
-@RULES.rule("HEAD-06", "7.2.5", "规", "发文字号")
+@RULES.rule("HEAD-06", "7.2.5", "规", "发文字号", "改为“机关代字〔年份〕序号号”，如“国发〔2024〕5号”")
 def document_number(parts: Parts) -> Iterator[Measured]:
     """Right: 国发〔2024〕5号. Wrong: 国发[2024]5号, 国发〔2024〕第05号."""
     text = parts.number
@@ -58,7 +58,7 @@ def document_number(parts: Parts) -> Iterator[Measured]:
         yield judged(bool(good), "年份用全称、六角括号〔〕，序号不编虚位、不加“第”", text)
 
 
-@RULES.rule("HEAD-06a", "7.2.5", "规", "发文字号位置")
+@RULES.rule("HEAD-06a", "7.2.5", "规", "发文字号位置", "发文字号设为居中；上行文居左空一字，信函居右")
 def number_place(parts: Parts) -> Iterator[Measured]:
     """Right: centred two lines below the mark, or beside 签发人. Wrong: at the left without 签发人."""
     if parts.number_at is None or parts.mark is None:
@@ -72,7 +72,7 @@ def number_place(parts: Parts) -> Iterator[Measured]:
     )
 
 
-@RULES.rule("HEAD-10", "7.2.7", "规", "版头红色分隔线")
+@RULES.rule("HEAD-10", "7.2.7", "规", "版头红色分隔线", "在发文字号下加与版心等宽的红色分隔线")
 def red_rule(parts: Parts) -> Iterator[Measured]:
     """Right: a red rule as wide as the type area below 发文字号. Wrong: black, or indented."""
     if parts.mark is None or parts.number_at is None:
@@ -97,7 +97,7 @@ def _drawn(parts: Parts) -> bool:
     return any(mark in parts.docx.parts["word/document.xml"] for mark in (b"<w:drawing", b"<w:pict"))
 
 
-@RULES.rule("TITLE-01", "7.3.1", "般", "标题二号小标宋")
+@RULES.rule("TITLE-01", "7.3.1", "般", "标题二号小标宋", "标题设为二号小标宋体")
 def title_font(parts: Parts) -> Iterator[Measured]:
     """Right: 二号 小标宋. Wrong: 黑体, 小二."""
     if not parts.title_at:
@@ -108,7 +108,7 @@ def title_font(parts: Parts) -> Iterator[Measured]:
     yield judged(good, "二号小标宋体", f"{size_name(runs[0].size)}{runs[0].family}", short("".join(parts.title)))
 
 
-@RULES.rule("TITLE-02", "7.3.1", "规", "标题位于红线下空二行")
+@RULES.rule("TITLE-02", "7.3.1", "规", "标题位于红线下空二行", "红线与标题之间空二行")
 def title_place(parts: Parts) -> Iterator[Measured]:
     """Right: two empty lines. Wrong: one, three."""
     if not parts.title_at or parts.number_at is None or parts.mark is None:
@@ -120,7 +120,7 @@ def title_place(parts: Parts) -> Iterator[Measured]:
     yield judged(1.5 <= lines <= 2.5, "空二行", f"空{lines:g}行")  # noqa: PLR2004 - two, give or take half a line
 
 
-@RULES.rule("TITLE-02a", "7.3.1", "规", "标题居中")
+@RULES.rule("TITLE-02a", "7.3.1", "规", "标题居中", "标题设为居中，不留缩进")
 def title_middle(parts: Parts) -> Iterator[Measured]:
     """Right: centred, without indents. Wrong: at the left."""
     if not parts.title_at:
@@ -133,7 +133,7 @@ def title_middle(parts: Parts) -> Iterator[Measured]:
     yield judged(not wrong, "居中", shown, short(one.text))
 
 
-@RULES.rule("TITLE-03", "7.3.1", "规", "标题分行词意完整、排列对称")
+@RULES.rule("TITLE-03", "7.3.1", "规", "标题分行词意完整、排列对称", "调整标题断行，成梯形或菱形，不拆词")
 def title_shape(parts: Parts) -> Iterator[Measured]:
     """Right: a trapezium or a rhombus. Wrong: an hourglass, a last line of one character."""
     widths = [len("".join(line.split())) for line in parts.title]
@@ -156,7 +156,7 @@ def _one_peak(widths: Sequence[int]) -> bool:
     return _one_way(widths[: peak + 1]) and list(widths[peak:]) == sorted(widths[peak:], reverse=True)
 
 
-@RULES.rule("TITLE-04", "条例九（七）", "规", "标题末尾不用标点")
+@RULES.rule("TITLE-04", "条例九（七）", "规", "标题末尾不用标点", "删去标题末尾的标点")
 def title_end(parts: Parts) -> Iterator[Measured]:
     """Right: …的通知. Wrong: …的通知。 with its full stop."""
     if not parts.title:
@@ -166,7 +166,7 @@ def title_end(parts: Parts) -> Iterator[Measured]:
     yield judged(text[-1] not in PUNCTUATION, "末尾没有标点", f"末字“{text[-1]}”", short(text))
 
 
-@RULES.rule("TITLE-04a", "条例八", "般", "标题标明文种")
+@RULES.rule("TITLE-04a", "条例八", "般", "标题标明文种", "标题末尾写明法定文种")
 def title_kind(parts: Parts) -> Iterator[Measured]:
     """Right: one of the fifteen kinds of a document with a mark. Wrong: …的汇报."""
     if not parts.title or parts.mark is None or (parts.number_at is not None and _own_number(parts)):
@@ -180,7 +180,7 @@ def _own_number(parts: Parts) -> bool:
     return parts.number_at is not None and bool(ISSUE.match(parts.flow[parts.number_at].bare))
 
 
-@RULES.rule("RECV-01", "7.3.2", "规", "主送机关顶格、末尾用全角冒号")
+@RULES.rule("RECV-01", "7.3.2", "规", "主送机关顶格、末尾用全角冒号", "主送机关取消缩进，末尾用全角冒号")
 def addressee(parts: Parts) -> Iterator[Measured]:
     """Right: at the edge, ending with ：. Wrong: indented, ending with a half-width colon."""
     if parts.addressee_at is None:
@@ -195,7 +195,7 @@ def addressee(parts: Parts) -> Iterator[Measured]:
     )
 
 
-@RULES.rule("TEXT-02", "7.3.3", "规", "每段左空二字，回行顶格")
+@RULES.rule("TEXT-02", "7.3.3", "规", "每段左空二字，回行顶格", "段首删去空格，设首行缩进2字符，左缩进0")
 def indents(parts: Parts) -> Iterator[Measured]:
     """Right: a first line indented by two characters. Wrong: blanks typed in, no indent."""
     if not parts.body:
@@ -213,7 +213,7 @@ def indents(parts: Parts) -> Iterator[Measured]:
         yield judged(False, "首行缩进2字，回行顶格", shown, short(one.text))
 
 
-@RULES.rule("TEXT-03", "7.3.3", "般", "层次序数连续")
+@RULES.rule("TEXT-03", "7.3.3", "般", "层次序数连续", "按“一、（一）1.（1）”依次编号")
 def numbering(parts: Parts) -> Iterator[Measured]:
     """Right: 一、（一）1.（1）. Wrong: 一、 then 三、; 一. for 一、."""
     headings = [one for one in parts.body if level(one) in {1, 2}]
@@ -242,7 +242,7 @@ def _chinese(text: str) -> int:
     return (value.find(tens) if tens else 1) * 10 + (value.find(ones) if ones else 0) if ten else value.find(tens)
 
 
-@RULES.rule("TEXT-04", "7.3.3", "般", "各级标题字体")
+@RULES.rule("TEXT-04", "7.3.3", "般", "各级标题字体", "一级标题用黑体，二级用楷体，三、四级用仿宋")
 def heading_fonts(parts: Parts) -> Iterator[Measured]:
     """Right: 黑体, 楷体, 仿宋, 仿宋. Wrong: 一、 in 仿宋."""
     headings = [one for one in parts.body if level(one)]
@@ -254,7 +254,7 @@ def heading_fonts(parts: Parts) -> Iterator[Measured]:
     yield judged(not wrong, "第一层黑体，第二层楷体，第三、四层仿宋", shown or "一致")
 
 
-@RULES.rule("COLOR-01", "5.2.4", "规", "文字黑色")
+@RULES.rule("COLOR-01", "5.2.4", "规", "文字黑色", "文字颜色改为黑色（自动）")
 def colours(parts: Parts) -> Iterator[Measured]:
     """Right: black, with the mark red. Wrong: blue links."""
     if not any(one.inked for one in parts.docx.paragraphs):

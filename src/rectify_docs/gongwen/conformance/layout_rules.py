@@ -26,7 +26,7 @@ UNDIVIDED = ("……", "——")
 POINTS_PER_MM = 72 / 25.4
 
 
-@RULES.rule("PAGE-01p", "5.1", "规", "版面为 A4")
+@RULES.rule("PAGE-01p", "5.1", "规", "版面为 A4", "纸张大小设为 A4")
 def paper(document: Rendered) -> Iterator[Measured]:
     """Right: every page 210 mm × 297 mm. Wrong: one of another size."""
     given = profile().page
@@ -38,7 +38,7 @@ def paper(document: Rendered) -> Iterator[Measured]:
             yield judged(good, "210 mm×297 mm", f"{width:.1f} mm×{height:.1f} mm", page=page.number)
 
 
-@RULES.rule("PAGE-03p", "5.2.1", "规", "版心左边缘")
+@RULES.rule("PAGE-03p", "5.2.1", "规", "版心左边缘", "左边距设为 28 mm")
 def left_edge(document: Rendered) -> Iterator[Measured]:
     """Right: lines begin 28 mm from the edge. Wrong: 31.8 mm."""
     found = [line.left for page in document.upright for line in document.body(page)]
@@ -49,7 +49,7 @@ def left_edge(document: Rendered) -> Iterator[Measured]:
     yield judged(abs(min(found) - given.mm) <= (given.tolerance_mm or 0), "28±1 mm", f"{min(found):.1f} mm")
 
 
-@RULES.rule("PAGE-02p", "5.2.1", "规", "版心上边缘")
+@RULES.rule("PAGE-02p", "5.2.1", "规", "版心上边缘", "上边距设为 37 mm，行距设为28.95磅")
 def top_edge(document: Rendered) -> Iterator[Measured]:
     """Right: the first line of a page that goes on stands on 44 to 46 mm. Wrong: Word's upper margin."""
     first = [(page.number, document.content(page)[:1]) for page in document.upright[1:]]
@@ -65,7 +65,7 @@ def top_edge(document: Rendered) -> Iterator[Measured]:
         yield judged(True, f"首行基线{low:g}～{high:g} mm", f"{found[0][1]:.1f} mm", page=found[0][0])
 
 
-@RULES.rule("PAGE-04p", "5.2.1", "规", "文字不出版心")
+@RULES.rule("PAGE-04p", "5.2.1", "规", "文字不出版心", "缩小越界的表格或缩进，使其在版心之内")
 def inside(document: Rendered) -> Iterator[Measured]:
     """Right: all ink but page number, mark and hanging punctuation inside the type area. Wrong: a table beyond it."""
     lines = [(page, line) for page in document.pages for line in document.content(page)]
@@ -92,7 +92,7 @@ def _inside(document: Rendered, page: PageFacts, line: Line) -> bool:
     return across and all(top - INK <= glyph.top and glyph.bottom <= bottom + INK for glyph in ink)
 
 
-@RULES.rule("GRID-01p", "5.2.3", "般", "每面22行")
+@RULES.rule("GRID-01p", "5.2.3", "般", "每面22行", "文档网格设为每页22行（行距28.95磅），段前段后设为0")
 def lines(document: Rendered) -> Iterator[Measured]:
     """Right: 22 lines, 28.95 pt apart, on a full page. Wrong: 21, 28 pt."""
     if not document.full_pages:
@@ -106,7 +106,7 @@ def lines(document: Rendered) -> Iterator[Measured]:
         yield judged(good, f"{wanted}行，行距{pitch:.2f}磅", f"{len(baselines)}行，{apart:.2f}磅", page=page.number)
 
 
-@RULES.rule("GRID-02p", "5.2.3", "般", "每行28字")
+@RULES.rule("GRID-02p", "5.2.3", "般", "每行28字", "三号字的字符间距设为紧缩0.25磅")
 def characters(document: Rendered) -> Iterator[Measured]:
     """Right: 28 on a line of Chinese that goes on, 27 where the next character may not begin a line. Wrong: 26, 29."""
     counts = [len(line.glyphs) for line in document.broken_lines]
@@ -118,7 +118,7 @@ def characters(document: Rendered) -> Iterator[Measured]:
     yield judged(good, f"{wanted}字", f"{min(counts)}～{max(counts)}字（{len(counts)}行）")
 
 
-@RULES.rule("TEXT-05p", "15835", "规", "数字不拆到两行")
+@RULES.rule("TEXT-05p", "15835", "规", "数字不拆到两行", "改写该句，或用不间断的编排，使数字在同一行")
 def numbers_whole(document: Rendered) -> Iterator[Measured]:
     """Right: a number on one line. Wrong: 20 at the end, 26年 at the beginning of the next."""
     torn = [
@@ -135,7 +135,7 @@ def numbers_whole(document: Rendered) -> Iterator[Measured]:
         yield judged(True, "数字在同一行", "没有拆行的数字")
 
 
-@RULES.rule("TEXT-06p", "15834 5.1", "规", "标点不居行首、行末")
+@RULES.rule("TEXT-06p", "15834 5.1", "规", "标点不居行首、行末", "段落设置中勾选“按中文习惯控制首尾字符”")
 def kinsoku(document: Rendered) -> Iterator[Measured]:
     """Right: no ，。）” at the beginning, no （《“ at the end of a line, no …… torn. Wrong: 。 begins a line."""
     wrong = [
@@ -152,7 +152,7 @@ def kinsoku(document: Rendered) -> Iterator[Measured]:
         yield judged(True, "标点不居行首、行末，省略号、破折号不拆开", "没有")
 
 
-@RULES.rule("FONT-01p", "5.2.2", "般", "版面上的正文字体")
+@RULES.rule("FONT-01p", "5.2.2", "般", "版面上的正文字体", "安装规定字体或替代字体后重新排版")
 def body_face(document: Rendered) -> Iterator[Measured]:
     """Right: 三号 text in 仿宋, headings in 黑体 and 楷体. Wrong: what the machine had instead."""
     glyphs = [one for page in document.upright for line in document.body(page) for one in line.glyphs]
@@ -170,7 +170,7 @@ def _plain(name: str) -> str:
     return name.partition("+")[2] or name
 
 
-@RULES.rule("FONT-02p", "5.2.2", "推", "字体嵌入")
+@RULES.rule("FONT-02p", "5.2.2", "推", "字体嵌入", "导出 PDF 时嵌入全部字体")
 def embedded(document: Rendered) -> Iterator[Measured]:
     """Right: every font in the file. Wrong: one that the reader's machine has to have."""
     missing = [font.name for font in document.fonts if not font.embedded]
@@ -180,7 +180,7 @@ def embedded(document: Rendered) -> Iterator[Measured]:
     yield judged(not missing, "全部嵌入", "、".join(missing) or f"{len(document.fonts)}种全部嵌入")
 
 
-@RULES.rule("FONT-03p", "5.2.2", "推", "没有用替代字体")
+@RULES.rule("FONT-03p", "5.2.2", "推", "没有用替代字体", "安装规定的字体后重新排版")
 def substituted(document: Rendered) -> Iterator[Measured]:
     """Right: 仿宋_GB2312, 方正小标宋. A free font in its place: everything that was measured is so with that font."""
     names = [_plain(font.name) for font in document.fonts]

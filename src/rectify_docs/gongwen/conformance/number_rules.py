@@ -14,7 +14,7 @@ INK = 1.5
 FORM = re.compile(r"^—\d+—$")
 
 
-@RULES.rule("PGNO-01p", "7.5", "般", "页码形式")
+@RULES.rule("PGNO-01p", "7.5", "般", "页码形式", "用页码域，四号半角宋体，数字左右各一条一字线")
 def number_form(document: Rendered) -> Iterator[Measured]:
     """Right: — 1 — in 14 pt. Wrong: - 1 -."""
     found = [(page, line) for page in document.upright if (line := document.number_line(page))]
@@ -28,7 +28,7 @@ def number_form(document: Rendered) -> Iterator[Measured]:
         yield judged(True, "— 1 —，四号", f"{len(found)}面均合要求")
 
 
-@RULES.rule("PGNO-02p", "7.5", "规", "页码一字线距版心下边缘7 mm")
+@RULES.rule("PGNO-02p", "7.5", "规", "页码一字线距版心下边缘7 mm", "页脚距边界设为 25.4 mm，页脚段落单倍行距")
 def number_height(document: Rendered) -> Iterator[Measured]:
     """Right: the dash at 269 mm. Wrong: at 280 mm."""
     wanted = document.bottom + profile().page_number.gap.mm
@@ -48,7 +48,7 @@ def number_height(document: Rendered) -> Iterator[Measured]:
         yield judged(True, f"{wanted:g}±1 mm", f"{dashes[0][1]:.1f} mm")
 
 
-@RULES.rule("PGNO-03p", "7.5", "规", "单页码居右、双页码居左，各空一字")
+@RULES.rule("PGNO-03p", "7.5", "规", "单页码居右、双页码居左，各空一字", "单页页码居右、双页居左，各空一字")
 def number_sides(document: Rendered) -> Iterator[Measured]:
     """Right: odd numbers end, even ones begin, one character inside the type area. Wrong: centred."""
     given, indent = profile().page, profile().page_number.indent.mm
@@ -69,7 +69,7 @@ def number_sides(document: Rendered) -> Iterator[Measured]:
         yield judged(True, "各空一字（4.9 mm）", f"{count}面均合要求") if count else unknown("没有页码")
 
 
-@RULES.rule("PGNO-04p", "7.5", "规", "页码连续")
+@RULES.rule("PGNO-04p", "7.5", "规", "页码连续", "各节页码续前节，单双页页脚都放页码")
 def number_order(document: Rendered) -> Iterator[Measured]:
     """Right: 1, 2, 3. Wrong: an annex that begins at 1 again."""
     seen = [(page.number, number) for page in document.pages if (number := document.printed_number(page)) is not None]
@@ -90,7 +90,7 @@ def _lacks_number(document: Rendered, page: PageFacts) -> bool:
     return bool(document.content(page)) and document.printed_number(page) is None and not excused
 
 
-@RULES.rule("HTAB-01p", "8", "规", "横排页页码与其他页同位")
+@RULES.rule("HTAB-01p", "8", "规", "横排页页码与其他页同位", "横排页的页码放入距左边 28 mm 的转向文本框")
 def turned_numbers(document: Rendered) -> Iterator[Measured]:
     """Right: turned text at the landscape page's left edge, 28 mm from it. Wrong: at its foot."""
     turned = [page for page in document.pages if page.turned]
@@ -107,7 +107,7 @@ def turned_numbers(document: Rendered) -> Iterator[Measured]:
         yield judged(abs(middle - wanted) <= INK, f"距横排页左边{wanted:g}±1 mm", f"{middle:.1f} mm", page=page.number)
 
 
-@RULES.rule("HTAB-02p", "8", "规", "横排页单双页码各在其侧")
+@RULES.rule("HTAB-02p", "8", "规", "横排页单双页码各在其侧", "横排页单页页码靠下、双页靠上，各空一字")
 def turned_sides(document: Rendered) -> Iterator[Measured]:
     """Right: as on upright pages once the page is turned back. Wrong: in the middle."""
     numbers = [(page, found) for page in document.pages if page.turned and (found := document.turned_number(page))]

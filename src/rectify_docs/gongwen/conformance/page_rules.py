@@ -35,7 +35,7 @@ def _each(parts: Parts) -> Iterator[tuple[str, Page]]:
         yield f"第{number}节" + ("（横排）" if page.landscape else ""), page
 
 
-@RULES.rule("PAGE-01", "5.1", "规", "A4 纸")
+@RULES.rule("PAGE-01", "5.1", "规", "A4 纸", "纸张大小设为 A4（210 mm×297 mm）")
 def paper(parts: Parts) -> Iterator[Measured]:
     """Right: 210 mm × 297 mm. Wrong: Letter, A3."""
     given = profile().page
@@ -45,7 +45,7 @@ def paper(parts: Parts) -> Iterator[Measured]:
         yield judged(good, "210 mm×297 mm", f"{mm(width)}×{mm(height)}", where)
 
 
-@RULES.rule("PAGE-02", "5.2.1", "规", "天头")
+@RULES.rule("PAGE-02", "5.2.1", "规", "天头", "上边距设为 37 mm")
 def top_margin(parts: Parts) -> Iterator[Measured]:
     """Right: 37 mm ± 1. Wrong: Word's 25.4 mm."""
     given = profile().page.top
@@ -53,7 +53,7 @@ def top_margin(parts: Parts) -> Iterator[Measured]:
         yield judged(near(_margin(page, "top"), given), wanted(given), mm(_margin(page, "top")), where)
 
 
-@RULES.rule("PAGE-03", "5.2.1", "规", "订口")
+@RULES.rule("PAGE-03", "5.2.1", "规", "订口", "左边距设为 28 mm，装订线设为 0")
 def left_margin(parts: Parts) -> Iterator[Measured]:
     """Right: 28 mm ± 1, the gutter included. Wrong: 31.8 mm."""
     given = profile().page.left
@@ -62,7 +62,7 @@ def left_margin(parts: Parts) -> Iterator[Measured]:
         yield judged(near(margin, given), wanted(given), mm(margin), where)
 
 
-@RULES.rule("PAGE-04", "5.2.1", "规", "版心")
+@RULES.rule("PAGE-04", "5.2.1", "规", "版心", "上、下、左、右边距设为 37、35、28、26 mm")
 def type_area(parts: Parts) -> Iterator[Measured]:
     """Right: 156 mm × 225 mm. Wrong: what other margins leave."""
     given = profile().page
@@ -73,7 +73,7 @@ def type_area(parts: Parts) -> Iterator[Measured]:
         yield judged(good, "156 mm×225 mm，各±1 mm", f"{mm(width)}×{mm(height)}", where)
 
 
-@RULES.rule("PAGE-05", "-", "推", "切口和下白边")
+@RULES.rule("PAGE-05", "-", "推", "切口和下白边", "右边距设为 26 mm，下边距设为 35 mm")
 def other_margins(parts: Parts) -> Iterator[Measured]:
     """Right: 26 mm and 35 mm, what the type area leaves. Wrong: others, even with a type area of the right size."""
     given = profile().page
@@ -83,7 +83,7 @@ def other_margins(parts: Parts) -> Iterator[Measured]:
         yield judged(good, f"{wanted(given.right)}、{wanted(given.bottom)}", f"{mm(right)}、{mm(bottom)}", where)
 
 
-@RULES.rule("FONT-01", "5.2.2", "般", "正文三号仿宋")
+@RULES.rule("FONT-01", "5.2.2", "般", "正文三号仿宋", "正文设为三号仿宋")
 def body_font(parts: Parts) -> Iterator[Measured]:
     """Right: 仿宋 三号. Wrong: 宋体 小四."""
     size = profile().sizes["三号"]
@@ -98,7 +98,7 @@ def body_font(parts: Parts) -> Iterator[Measured]:
     yield judged(good, "三号仿宋", named or f"{size_name(runs[0].size)}{main}")
 
 
-@RULES.rule("GRID-01", "5.2.3", "般", "每面22行")
+@RULES.rule("GRID-01", "5.2.3", "般", "每面22行", "文档网格选“只指定行网格”，每页22行（行距28.95磅）")
 def lines(parts: Parts) -> Iterator[Measured]:
     """Right: a grid of 570 to 579 twips, or exact lines of as much. Wrong: 1.5 lines, 28 pt exact."""
     body = [one for one in parts.body if one.inked]
@@ -109,7 +109,7 @@ def lines(parts: Parts) -> Iterator[Measured]:
         yield judged(good, "行距28.5～28.95磅（网格或固定值）", shown, where)
 
 
-@RULES.rule("GRID-02", "5.2.3", "般", "每行28字")
+@RULES.rule("GRID-02", "5.2.3", "般", "每行28字", "三号字的字符间距设为紧缩0.25磅")
 def characters(parts: Parts) -> Iterator[Measured]:
     """Right: 三号 text tightened by 0.25 pt. Wrong: 16 pt as it is, 27 to a line."""
     given = profile()
@@ -124,7 +124,7 @@ def characters(parts: Parts) -> Iterator[Measured]:
     yield judged(widest <= room or snapped, f"每字不超过{room / 20:.2f}磅", f"{widest / 20:.2f}磅")
 
 
-@RULES.rule("GRID-03", "-", "推", "字符网格不为负")
+@RULES.rule("GRID-03", "-", "推", "字符网格不为负", "文档网格改为“只指定行网格”")
 def no_negative_squeeze(parts: Parts) -> Iterator[Measured]:
     """Right: a grid of lines. Wrong: a negative charSpace, with which LibreOffice sets 14 characters a line."""
     for where, page in _each(parts):
@@ -132,7 +132,7 @@ def no_negative_squeeze(parts: Parts) -> Iterator[Measured]:
         yield judged(not bad, "不用负的字符间距网格", f"{page.grid or '无'} {page.squeeze}", where)
 
 
-@RULES.rule("PGNO-01", "7.5", "般", "页码形式")
+@RULES.rule("PGNO-01", "7.5", "般", "页码形式", "用页码域，四号半角宋体，数字左右各一条一字线")
 def number_form(parts: Parts) -> Iterator[Measured]:
     """Right: — 1 —, 四号 宋体, a field. Wrong: 第1页 共3页, - 1 -, a number typed in."""
     expected = "— 1 —，四号半角宋体，用页码域"
@@ -165,7 +165,7 @@ def _footers(parts: Parts, page: Page, kind: str = "") -> list[Paragraph]:
     return [one for name in names for one in _numbers(parts, name)]
 
 
-@RULES.rule("PGNO-02", "7.5", "规", "页码距版心下边缘")
+@RULES.rule("PGNO-02", "7.5", "规", "页码距版心下边缘", "页脚距边界设为 25.4 mm")
 def number_distance(parts: Parts) -> Iterator[Measured]:
     """Right: a footer 24.3 to 26.5 mm from the edge, which puts the dash 7 mm below. Wrong: Word's 17.5 mm."""
     upright = [(where, page) for where, page in _each(parts) if not page.landscape]
@@ -178,7 +178,9 @@ def number_distance(parts: Parts) -> Iterator[Measured]:
             yield judged(page.footer in FOOTER, "页脚距下边 24.3～26.5 mm", mm(page.footer), where)
 
 
-@RULES.rule("PGNO-03", "7.5", "规", "单页码居右、双页码居左，各空一字")
+@RULES.rule(
+    "PGNO-03", "7.5", "规", "单页码居右、双页码居左，各空一字", "勾选“奇偶页不同”，单页页码居右、双页居左，各空一字"
+)
 def number_sides(parts: Parts) -> Iterator[Measured]:
     """Right: odd and even footers of their own, right and left, indented by one character. Wrong: centred."""
     upright = [(where, page) for where, page in _each(parts) if not page.landscape]
@@ -204,7 +206,7 @@ def _side(found: list[Paragraph], side: str, expected: str, where: str) -> Measu
     return judged(placed and abs(gap - indent) <= indent // 3, expected, f"{aligned(one.align)}，缩进{mm(gap)}", where)
 
 
-@RULES.rule("HTAB-01", "8", "规", "横排页页码在原位")
+@RULES.rule("HTAB-01", "8", "规", "横排页页码在原位", "横排页的页码放入页眉中距左边 28 mm 的转向文本框")
 def turned_number(parts: Parts) -> Iterator[Measured]:
     """Right: no number in the turned page's own footer; a turned box at its left edge. Wrong: a plain footer."""
     turned = [(where, page) for where, page in _each(parts) if page.landscape]

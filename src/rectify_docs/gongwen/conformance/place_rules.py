@@ -21,7 +21,7 @@ def _red_rules(page: PageFacts) -> list[Rule]:
     return [rule for rule in page.rules if rule.red]
 
 
-@RULES.rule("HEAD-04p", "7.2.4", "规", "发文机关标志上边缘")
+@RULES.rule("HEAD-04p", "7.2.4", "规", "发文机关标志上边缘", "调整标志段前距，使其上边缘在规定处")
 def mark_top(document: Rendered) -> Iterator[Measured]:
     """Right: red ink from 72 mm on, of a letter from 30 mm. Wrong: 62 mm, the rule of 1999."""
     page = _head(document)
@@ -34,7 +34,7 @@ def mark_top(document: Rendered) -> Iterator[Measured]:
     yield judged(abs(top - wanted) <= 1.0, f"{wanted:g}±1 mm", f"{top:.1f} mm", page=1)
 
 
-@RULES.rule("HEAD-04q", "7.2.4", "规", "发文机关标志居中、不出版心")
+@RULES.rule("HEAD-04q", "7.2.4", "规", "发文机关标志居中、不出版心", "标志设为居中，过长的缩小字号或字符宽度")
 def mark_middle(document: Rendered) -> Iterator[Measured]:
     """Right: its middle is the type area's. Wrong: at the left."""
     page = _head(document)
@@ -47,7 +47,7 @@ def mark_middle(document: Rendered) -> Iterator[Measured]:
     yield judged(good, f"中心{document.middle:g} mm", f"{left:.1f}～{right:.1f} mm", page=1)
 
 
-@RULES.rule("HEAD-10p", "7.2.7", "规", "红色分隔线的长度和位置")
+@RULES.rule("HEAD-10p", "7.2.7", "规", "红色分隔线的长度和位置", "分隔线取消缩进，距发文字号 4 mm")
 def red_rule(document: Rendered) -> Iterator[Measured]:
     """Right: 156 mm long, 4 mm below the ink of 发文字号. Wrong: 6 mm below; shorter."""
     page, parts = _head(document), document.parts
@@ -71,7 +71,7 @@ def red_rule(document: Rendered) -> Iterator[Measured]:
     yield judged(abs(gap - wanted.mm) <= (wanted.tolerance_mm or 0) + 0.5, "发文字号下4 mm", f"{gap:.1f} mm", page=1)
 
 
-@RULES.rule("HEAD-06p", "7.2.5", "规", "发文字号居中")
+@RULES.rule("HEAD-06p", "7.2.5", "规", "发文字号居中", "发文字号设为居中，取消缩进")
 def number_middle(document: Rendered) -> Iterator[Measured]:
     """Right: its middle is the type area's. Wrong: at the right, which is a letter's."""
     page, parts = _head(document), document.parts
@@ -83,7 +83,7 @@ def number_middle(document: Rendered) -> Iterator[Measured]:
     yield judged(abs(middle - document.middle) <= 1.0, f"中心{document.middle:g}±1 mm", f"{middle:.1f} mm", page=1)
 
 
-@RULES.rule("TITLE-02p", "7.3.1", "规", "标题距红线二行")
+@RULES.rule("TITLE-02p", "7.3.1", "规", "标题距红线二行", "红线与标题之间空二行")
 def title_place(document: Rendered) -> Iterator[Measured]:
     """Right: two empty lines below the rule. Wrong: one."""
     page, parts = _head(document), document.parts
@@ -99,7 +99,7 @@ def title_place(document: Rendered) -> Iterator[Measured]:
     yield judged(low <= gap <= high, f"红线到标题{low:.0f}～{high:.0f} mm", f"{gap:.1f} mm", page=1)
 
 
-@RULES.rule("TITLE-01p", "7.3.1", "般", "版面上的标题字体")
+@RULES.rule("TITLE-01p", "7.3.1", "般", "版面上的标题字体", "标题设为二号小标宋体，并安装该字体")
 def title_face(document: Rendered) -> Iterator[Measured]:
     """Right: 22 pt, 小标宋 or what stands in for it. Wrong: 黑体."""
     found = [line for text in document.parts.title if (hit := document.find(text)) for _, line in (hit,)]
@@ -115,7 +115,7 @@ def title_face(document: Rendered) -> Iterator[Measured]:
     )
 
 
-@RULES.rule("RECV-01p", "7.3.2", "规", "主送机关顶格")
+@RULES.rule("RECV-01p", "7.3.2", "规", "主送机关顶格", "主送机关取消缩进")
 def addressee(document: Rendered) -> Iterator[Measured]:
     """Right: begins at 28 mm. Wrong: indented."""
     at = document.parts.addressee_at
@@ -127,7 +127,7 @@ def addressee(document: Rendered) -> Iterator[Measured]:
     yield judged(abs(left - given.mm) <= 1.0, "28±1 mm", f"{left:.1f} mm", page=found[0].number)
 
 
-@RULES.rule("TEXT-01p", "7.3.3", "规", "首页显示正文")
+@RULES.rule("TEXT-01p", "7.3.3", "规", "首页显示正文", "主送机关过多的，移至版记")
 def first_page(document: Rendered) -> Iterator[Measured]:
     """Right: body text on the first page. Wrong: a long 主送 pushes it away (move that to 版记, 7.3.2)."""
     body = document.parts.body
@@ -147,7 +147,7 @@ def _imprint_rules(document: Rendered) -> list[Rule]:
     return [rule for rule in page.rules if not rule.red and rule.y > first[1].ink[0] - profile().grid.pitch.mm]
 
 
-@RULES.rule("BACK-01p", "7.4.1", "规", "版记的分隔线")
+@RULES.rule("BACK-01p", "7.4.1", "规", "版记的分隔线", "版记置于最后一面底部，末线与版心下边缘重合")
 def imprint(document: Rendered) -> Iterator[Measured]:
     """Right: as wide as the type area, the last one on its lower edge, on the last page. Wrong: in the flow."""
     if not document.parts.imprint or not document.pages:
@@ -166,7 +166,7 @@ def imprint(document: Rendered) -> Iterator[Measured]:
     yield judged(abs(bottom.y - document.bottom) <= 1.0, "末线在262±1 mm", shown, page=page.number)
 
 
-@RULES.rule("BACK-01q", "7.4.1", "荐", "版记首末线粗、中间线细")
+@RULES.rule("BACK-01q", "7.4.1", "荐", "版记首末线粗、中间线细", "版记首末线设为1磅，中间线0.75磅")
 def imprint_weights(document: Rendered) -> Iterator[Measured]:
     """Right: 0.35 mm first and last, 0.25 mm between. Wrong: all alike."""
     rules = _imprint_rules(document)
@@ -179,7 +179,7 @@ def imprint_weights(document: Rendered) -> Iterator[Measured]:
     yield judged(good, "0.35、0.25、0.35 mm", "、".join(f"{rule.weight:.2f}" for rule in ordered) + " mm")
 
 
-@RULES.rule("ANNEX-02p", "7.3.7", "规", "附件标识在版心左上角第一行")
+@RULES.rule("ANNEX-02p", "7.3.7", "规", "附件标识在版心左上角第一行", "附件另起一面，“附件”二字顶格排在第一行")
 def annex_label(document: Rendered) -> Iterator[Measured]:
     """Right: the first line of a page, at the type area's edge. Wrong: in the middle of a page."""
     labels = [document.parts.flow[label].bare for label, _ in document.parts.annexes]

@@ -34,14 +34,14 @@ def _texts(parts: Parts, name: str) -> Iterator[str]:
     yield from (node.text or "" for root in _stories(parts) for node in root.iter(f"{W}{name}"))
 
 
-@RULES.rule("SAFE-01", "四性", "般", "没有宏")
+@RULES.rule("SAFE-01", "四性", "般", "没有宏", "另存为不含宏的 .docx")
 def macros(parts: Parts) -> Iterator[Measured]:
     """Right: none. Wrong: vbaProject.bin."""
     found = [name for name in parts.docx.names if "vba" in name.lower()]
     yield judged(not found, "没有宏", "、".join(found) or "没有")
 
 
-@RULES.rule("SAFE-02", "四性", "般", "没有外部引用")
+@RULES.rule("SAFE-02", "四性", "般", "没有外部引用", "断开外部链接，图片改为嵌入")
 def external(parts: Parts) -> Iterator[Measured]:
     """Right: none. Wrong: a picture, template or link that lies elsewhere, a field that fetches one."""
     roots = [parts.docx.xml(name) for name in parts.docx.names if name.endswith(".rels")]
@@ -51,21 +51,21 @@ def external(parts: Parts) -> Iterator[Measured]:
     yield judged(not found, "没有外部引用", "、".join(found) or "没有")
 
 
-@RULES.rule("SAFE-03", "四性", "般", "没有嵌入对象")
+@RULES.rule("SAFE-03", "四性", "般", "没有嵌入对象", "删去嵌入对象，或改为图片")
 def objects(parts: Parts) -> Iterator[Measured]:
     """Right: none. Wrong: an OLE object."""
     found = [name for name in parts.docx.names if "/embeddings/" in name or "/activeX/" in name]
     yield judged(not found, "没有嵌入对象", "、".join(found) or "没有")
 
 
-@RULES.rule("SAFE-04", "四性", "般", "没有修订痕迹")
+@RULES.rule("SAFE-04", "四性", "般", "没有修订痕迹", "接受或拒绝全部修订")
 def changes(parts: Parts) -> Iterator[Measured]:
     """Right: none. Wrong: w:ins, w:del, w:pPrChange, in the text or in a footer."""
     found = sum(1 for root in _stories(parts) for _ in root.iter(*REVISIONS))
     yield judged(not found, "没有修订痕迹", f"{found}处" if found else "没有")
 
 
-@RULES.rule("SAFE-05", "四性", "般", "没有批注")
+@RULES.rule("SAFE-05", "四性", "般", "没有批注", "删去全部批注")
 def comments(parts: Parts) -> Iterator[Measured]:
     """Right: none. Wrong: comments.xml with a comment."""
     root = parts.docx.xml("word/comments.xml")
@@ -73,7 +73,7 @@ def comments(parts: Parts) -> Iterator[Measured]:
     yield judged(not found, "没有批注", f"{found}条" if found else "没有")
 
 
-@RULES.rule("SAFE-06", "四性", "般", "没有隐藏文字")
+@RULES.rule("SAFE-06", "四性", "般", "没有隐藏文字", "删去隐藏文字")
 def hidden(parts: Parts) -> Iterator[Measured]:
     """Right: none. Wrong: w:vanish, in the text, a text box or a footer."""
     running = (one for name in parts.docx.names if STORY.match(name) for one in _printed(parts, name))
