@@ -15,7 +15,7 @@ from rectify_docs.gongwen.profile import profile
 RULES: Rules[Parts] = Rules()
 DATE = re.compile(r"((?:19|20)\d\d)年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
 NOTE = re.compile(r"^附件?：.")
-ITEM = re.compile(r"^(?:附件?[：:])?(?:(\d+)[.．、])?(.+)$")
+ITEM = re.compile(r"^(?:附件?[：:])?(?:(\d+[.．、]))?(.+)$")
 FOUR, TWO_RIGHT = range(1100, 1421), range(520, 741)
 """Twips of 右空四字 and 右空二字."""
 TWO_SHIFT = range(470, 791)
@@ -42,10 +42,10 @@ def note_items(parts: Parts) -> Iterator[Measured]:
         yield absent("附件说明")
         return
     numbers = [one for one, _ in items]
-    counted = numbers == [str(at) for at in range(1, len(items) + 1)] or numbers == [""]
+    counted = numbers == [f"{at}." for at in range(1, len(items) + 1)] or numbers == [""]
     ended = [name for _, name in items if name[-1] in "。；，、;,."]
     yield judged(
-        counted and not ended, "用阿拉伯数字依次编号，名称后不加标点", "；".join(f"{n}.{t[:12]}" for n, t in items)
+        counted and not ended, "用阿拉伯数字依次编号，名称后不加标点", "；".join(f"{n}{t[:12]}" for n, t in items)
     )
 
 
@@ -53,7 +53,7 @@ def _items(parts: Parts) -> list[tuple[str, str]]:
     """Number and name of what 附件说明 lists."""
     lines = (line for at in parts.annex_note_at for line in parts.flow[at].text.split("\n"))
     found = (ITEM.match("".join(line.split())) for line in lines)
-    return [(one[1] or "", one[2]) for one in found if one]
+    return [((one[1] or "").replace("．", "."), one[2]) for one in found if one]
 
 
 @RULES.rule("SIGN-01", "7.3.5", "般", "署名和成文日期位置", "加盖印章的日期右空四字；不加盖印章的署名右空二字")

@@ -8,13 +8,15 @@ from rectify_docs.gongwen.conformance.package import Page
 from rectify_docs.gongwen.conformance.paragraphs import Paragraph
 from rectify_docs.gongwen.conformance.parts import Parts
 from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, unknown
-from rectify_docs.gongwen.conformance.scales import aligned, mm, near, size_name, wanted
+from rectify_docs.gongwen.conformance.scales import aligned, mm, near, short, size_name, wanted
 from rectify_docs.gongwen.profile import profile
 
 RULES: Rules[Parts] = Rules()
 PITCHES = range(570, 580)
 """Twips of a line with which 22 lines fill the type area (gbt9704.md 0.1)."""
 PAGE_NUMBER = re.compile(r"^—\s?\d+\s?—$")
+SINGLE = 240
+"""``w:line`` of one line."""
 ANY_NUMBER = re.compile(r"\d")
 TYPED_NUMBER = re.compile(r"^[—\-–－―]*第?\d+页?(?:[,，/／]?共\d+页)?[—\-–－―]*$")
 """A page number, well or badly written, blanks removed."""
@@ -100,13 +102,37 @@ def body_font(parts: Parts) -> Iterator[Measured]:
 
 @RULES.rule("GRID-01", "5.2.3", "般", "每面22行", "文档网格选“只指定行网格”，每页22行（行距28.95磅）")
 def lines(parts: Parts) -> Iterator[Measured]:
-    """Right: a grid of 570 to 579 twips, or exact lines of as much. Wrong: 1.5 lines, 28 pt exact."""
-    body = [one for one in parts.body if one.inked]
-    exact = bool(body) and all(one.line_rule == "exact" and one.line in PITCHES for one in body)
-    for where, page in _each(parts):
-        good = (page.grid in {"lines", "linesAndChars", "snapToChars"} and page.pitch in PITCHES) or exact
+    """Right: single lines on a grid of 570 to 579 twips, or exact ones of as much. Wrong: 1.5 lines, 28 pt exact."""
+    expected = "行距28.5～28.95磅（网格上的单倍行距，或固定值），段前段后0"
+    for at, (where, page) in enumerate(_each(parts)):
+        body = [one for one in parts.body if one.inked and one.section == at]
+        wrong = [one for one in body if not _fits(one, page)]
         shown = f"网格行距{page.pitch / 20:g}磅" if page.grid else "没有文档网格"
-        yield judged(good, "行距28.5～28.95磅（网格或固定值）", shown, where)
+        if wrong:
+            first = wrong[0]
+            shown += f"，{len(wrong)}段行距“{_spacing(first)}”，如{short(first.text, 10)}"
+        yield judged(not wrong if body else _gridded(page), expected, shown, where)
+
+
+def _gridded(page: Page) -> bool:
+    return page.grid in {"lines", "linesAndChars", "snapToChars"} and page.pitch in PITCHES
+
+
+def _fits(one: Paragraph, page: Page) -> bool:
+    """Whether 22 of its lines fill the type area."""
+    if one.before or one.after:
+        return False
+    if one.line_rule == "exact":
+        return one.line in PITCHES
+    single = one.line <= (SINGLE if one.line_rule != "atLeast" else page.pitch)
+    return single and one.snaps and _gridded(page)
+
+
+def _spacing(one: Paragraph) -> str:
+    """A paragraph's line spacing as Word calls it."""
+    names = {"exact": "固定值", "atLeast": "最小值"}
+    lines = f"{names[one.line_rule]}{one.line / 20:g}磅" if one.line_rule in names else f"{(one.line or 240) / 240:g}倍"
+    return f"{lines}，段前{one.before / 20:g}磅，段后{one.after / 20:g}磅"
 
 
 @RULES.rule("GRID-02", "5.2.3", "般", "每行28字", "三号字的字符间距设为紧缩0.25磅")

@@ -61,6 +61,7 @@ class Paragraph:
     """``w:line``."""
     line_rule: str
     before: int
+    after: int
     snaps: bool
     border: Border | None
     new_page: bool
@@ -102,7 +103,7 @@ def read_paragraph(node: Node, styles: Styles, table: int, section: int) -> Para
     style = attribute(own.find(f"{W}pStyle")) if own is not None else ""
     chain = styles.chain(style, "pPr", own)
     runs = tuple(_run(run, styles, style) for run in _runs(node))
-    indent, size = _Indents(chain, runs), chain.find("spacing")
+    indent = _Indents(chain, runs)
     snap, broken = chain.find("snapToGrid"), chain.find("pageBreakBefore")
     return Paragraph(
         runs=runs,
@@ -113,7 +114,8 @@ def read_paragraph(node: Node, styles: Styles, table: int, section: int) -> Para
         first_line=indent(hanging=-1, firstLine=1),
         line=whole(chain.value("spacing", ("line",))),
         line_rule=chain.value("spacing", ("lineRule",)),
-        before=number(size, "before"),
+        before=whole(chain.value("spacing", ("before",))),
+        after=whole(chain.value("spacing", ("after",))),
         snaps=snap is None or switched_on(snap),
         border=_border(chain),
         new_page=switched_on(broken) or any(attribute(one, "type") == "page" for one in node.iter(f"{W}br")),
