@@ -107,7 +107,7 @@ def date_place(document: Rendered) -> Iterator[Measured]:
 def signature_middle(document: Rendered) -> Iterator[Measured]:
     """Right: 署名 and date have one middle. Wrong: 署名 two characters from the right, the date four."""
     found = closing(document)
-    if found is None or not found.sealed:
+    if found is None or not found.sealed or found.unsealed:
         yield absent("加盖印章的落款（日期右空四字）")
     elif found.signature is None:
         yield unknown("版面上没有找到单行的署名", page=found.page.number)
@@ -120,7 +120,7 @@ def signature_middle(document: Rendered) -> Iterator[Measured]:
 def unsealed(document: Rendered) -> Iterator[Measured]:
     """Right: the longer one two characters from the right, the date begins two behind 署名. Wrong: both flush right."""
     found = closing(document)
-    if found is None or found.sealed or not found.two:
+    if found is None or (found.sealed and not found.unsealed) or not found.two:
         yield absent("不加盖印章的落款")
     elif found.signature is None:
         yield unknown("版面上没有找到单行的署名", page=found.page.number)

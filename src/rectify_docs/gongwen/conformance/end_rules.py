@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rectify_docs.gongwen.conformance.faces import faces
 from rectify_docs.gongwen.conformance.paragraphs import Paragraph
@@ -106,8 +107,11 @@ def _shift(parts: Parts) -> int | None:
 
 
 def _width(one: Paragraph) -> int:
-    """Twips of a line, with Latin letters and digits half as wide as Chinese characters."""
-    return sum((run.size * 10 if char > WIDE else run.size * 5) + run.spacing for run in one.runs for char in run.text)
+    """Twips of a line: Latin letters and digits are half as wide as Chinese, with a quarter between the two."""
+    letters = [(char > WIDE, run) for run in one.runs for char in run.text]
+    whole = sum((run.size * 10 if wide else run.size * 5) + run.spacing for wide, run in letters)
+    seams = sum(run.size * 10 // 4 for (wide, run), (other, _) in pairwise(letters) if wide is not other)
+    return whole + (seams if one.airy else 0)
 
 
 @RULES.rule("DATE-01", "7.3.5.4", "规", "成文日期用阿拉伯数字写全", "写作“2026年3月6日”，月、日不补零")

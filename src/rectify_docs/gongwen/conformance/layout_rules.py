@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from rectify_docs.gongwen.conformance.faces import embedded_face, is_stand_in
+from rectify_docs.gongwen.conformance.faces import embedded_face, is_stand_in, plain_name
 from rectify_docs.gongwen.conformance.page_facts import Line, PageFacts
 from rectify_docs.gongwen.conformance.records import Measured, Rules, judged, unknown
 from rectify_docs.gongwen.conformance.rendered import BODY, CJK, Rendered
@@ -162,12 +162,7 @@ def body_face(document: Rendered) -> Iterator[Measured]:
         return
     main, strange = counts.most_common(1)[0][0], [name for name in counts if embedded_face(name) not in BODY_FACES]
     good = embedded_face(main) == "仿宋" and not strange
-    yield judged(good, "仿宋为主，标题用黑体、楷体", "、".join(_plain(name) for name in strange or [main]))
-
-
-def _plain(name: str) -> str:
-    """A font's name without the tag of its subset."""
-    return name.partition("+")[2] or name
+    yield judged(good, "仿宋为主，标题用黑体、楷体", "、".join(plain_name(name) for name in strange or [main]))
 
 
 @RULES.rule("FONT-02p", "5.2.2", "推", "字体嵌入", "导出 PDF 时嵌入全部字体")
@@ -183,7 +178,7 @@ def embedded(document: Rendered) -> Iterator[Measured]:
 @RULES.rule("FONT-03p", "5.2.2", "推", "没有用替代字体", "安装规定的字体后重新排版")
 def substituted(document: Rendered) -> Iterator[Measured]:
     """Right: 仿宋_GB2312, 方正小标宋. A free font in its place: everything that was measured is so with that font."""
-    names = [_plain(font.name) for font in document.fonts]
+    names = [plain_name(font.name) for font in document.fonts]
     free = [name for name in names if is_stand_in(name.replace("-Regular", "")) and embedded_face(name)]
     if free:
         yield unknown(f"版面按替代字体验证：{'、'.join(sorted(set(free)))}", "公文规定的字体")

@@ -69,6 +69,8 @@ class Paragraph:
     """0 outside tables, else the 1-based number of the outermost table."""
     section: int
     """0-based section that it belongs to."""
+    airy: bool = True
+    """A quarter of a character stands between Chinese and digits (``w:autoSpaceDN``)."""
     numbered: bool = False
     """Word numbers it: its number is no text, and its indents may be the list's."""
     field: bool = False
@@ -121,6 +123,7 @@ def read_paragraph(node: Node, styles: Styles, table: int, section: int) -> Para
         new_page=switched_on(broken) or any(attribute(one, "type") == "page" for one in node.iter(f"{W}br")),
         table=table,
         section=section,
+        airy=(airy := chain.find("autoSpaceDN")) is None or switched_on(airy),
         numbered=number(chain.find(f"numPr/{W}numId")) > 0,
         boxed=own is not None and own.find(f"{W}framePr") is not None,
     )

@@ -144,7 +144,8 @@ class Parts:
             return None
         near = self._first(after=self.title_at[-1], until=self.first_annex)[:4]
         found = next((at for at in near if _is_addressee(self.flow[at].bare)), None)
-        return found if found is not None else next((at for at in near[:1] if _lacks_colon(self.flow[at])), None)
+        beside = [at for at in near if self.flow[at].align != "center"][:1]
+        return found if found is not None else next((at for at in beside if _lacks_colon(self.flow[at])), None)
 
     @cached_property
     def date_at(self) -> int | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rectify_docs.gongwen.conformance.faces import embedded_face
+from rectify_docs.gongwen.conformance.faces import embedded_face, plain_name
 from rectify_docs.gongwen.conformance.page_facts import PageFacts, Rule
 from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, unknown
 from rectify_docs.gongwen.conformance.rendered import Rendered
@@ -110,9 +110,7 @@ def title_face(document: Rendered) -> Iterator[Measured]:
     names = list(dict.fromkeys(glyph.font for line in found for glyph in line.glyphs))
     good = all(line.sizes == {size} for line in found) and all(embedded_face(name) == "小标宋" for name in names)
     sizes = "、".join(f"{one:g}磅" for one in sorted({one for line in found for one in line.sizes}))
-    yield judged(
-        good, "二号（22磅）小标宋体", f"{sizes}，{'、'.join(name.partition('+')[2] or name for name in names)}"
-    )
+    yield judged(good, "二号（22磅）小标宋体", f"{sizes}，{'、'.join(map(plain_name, names))}")
 
 
 @RULES.rule("RECV-01p", "7.3.2", "规", "主送机关顶格", "主送机关取消缩进")
