@@ -120,8 +120,10 @@ def signature_middle(document: Rendered) -> Iterator[Measured]:
 def unsealed(document: Rendered) -> Iterator[Measured]:
     """Right: the longer one two characters from the right, the date begins two behind 署名. Wrong: both flush right."""
     found = closing(document)
-    if found is None or (found.sealed and not found.unsealed) or not found.two:
+    if found is None or (found.sealed and not found.unsealed):
         yield absent("不加盖印章的落款")
+    elif not found.two:
+        yield unknown("落款既未右空四字、也未右空二字，无从知道是否加盖印章", page=found.page.number)
     elif found.signature is None:
         yield unknown("版面上没有找到单行的署名", page=found.page.number)
     else:

@@ -86,8 +86,11 @@ def unsealed(parts: Parts) -> Iterator[Measured]:
         yield absent("署名和成文日期")
         return
     one = parts.flow[date]
-    if one.right in FOUR or (one.right not in TWO_RIGHT and above.right not in TWO_RIGHT):
-        yield absent("不加盖印章的落款（日期未按右空二字编排）")
+    if one.right in FOUR and (shift is None or shift not in TWO_SHIFT):
+        yield absent("不加盖印章的落款（日期右空四字）")
+        return
+    if one.right not in TWO_RIGHT and above.right not in TWO_RIGHT:
+        yield unknown("落款既未右空四字、也未右空二字，无从知道是否加盖印章")
         return
     if shift is None:
         yield unknown("署名或日期不是居右编排，位置在版面检查中测量")
