@@ -42,6 +42,8 @@ def verdicts(results: tuple[Result, ...]) -> Mapping[str, set[Verdict]]:
         (change(FOOTER, r"</w:p>", COUNTED, 1), "PGNO-03", Verdict.PASSED),
         (change(FOOTER, r"<w:pPr>", FRAME), "PGNO-02", Verdict.NOT_VERIFIED),
         (change(FOOTER, r"<w:pPr>", FRAME), "PGNO-03", Verdict.NOT_VERIFIED),
+        (change(DOCUMENT, "各区人民政府，市有关部门：", "", 1), "RECV-01", Verdict.NOT_APPLICABLE),
+        (change(DOCUMENT, rf"{FIRST}[^<]*<", "下一步工作要求：<"), "RECV-01", Verdict.PASSED),
         (change(DOCUMENT, r'w:firstLine="640"', 'w:firstLine="420"'), "TEXT-02", Verdict.PASSED),
         (change(DOCUMENT, r' w:firstLineChars="200"', ""), "TEXT-02", Verdict.PASSED),
         (change(DOCUMENT, r'w:line="240" w:lineRule="auto"', 'w:line="579" w:lineRule="exact"'), "GRID-01",
@@ -61,6 +63,15 @@ def test_right_in_another_way_not_known_or_open(breaks: Break, rule: str, verdic
 def test_paragraphs_that_word_numbers_are_not_measured_by_their_own_indents() -> None:
     numbered = change(DOCUMENT, rf"<w:pPr>(?=(?:(?!</w:p>).)*{FIRST})", LIST)
     assert verdicts(answers(numbered))["TEXT-02"] == {Verdict.NOT_VERIFIED, Verdict.PASSED}
+
+
+def test_an_indented_line_with_a_colon_is_no_addressee() -> None:
+    parts = (
+        change(DOCUMENT, r"各区人民政府，市有关部门：", ""),
+        change(DOCUMENT, rf"{FIRST}[^<]*<", "下一步工作要求：<"),
+    )
+    data = mutated(mutated(foreign(), parts[0]), parts[1])
+    assert verdicts(check_docx(data))["RECV-01"] == {Verdict.NOT_APPLICABLE}
 
 
 def test_blanks_and_what_is_not_known_fail_no_document() -> None:

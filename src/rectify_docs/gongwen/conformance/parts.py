@@ -29,7 +29,9 @@ KINDS = (
 TITLE_LIKE = re.compile(rf"^(?:.{{0,30}}关于.+|.{{4,}})(?:{'|'.join(KINDS)})$")
 """What reads like a title, whatever its type."""
 OFFICE = re.compile(r"(?:政府|部门|单位|委员会|委|局|办公室|办|厅|机关|公司)$")
-"""End of an addressee."""
+"""End of an addressee that is an office."""
+PERSONS = re.compile(r"(?:会|院|处|中心|集团|代表|委员|同志|主任)$")
+"""End of others, which other words end with too."""
 ANNEX = re.compile(r"^附件\d*$")
 ANNEX_NOTE = re.compile(r"^附件?[：:]")
 LEADS_IN = re.compile(r"如下|[《》。\d]")
@@ -143,7 +145,7 @@ class Parts:
         if not self.title_at:
             return None
         near = self._first(after=self.title_at[-1], until=self.first_annex)[:4]
-        found = next((at for at in near if _is_addressee(self.flow[at].bare)), None)
+        found = next((at for at in near if _is_addressee(self.flow[at])), None)
         beside = [at for at in near if self.flow[at].align != "center"][:1]
         return found if found is not None else next((at for at in beside if _lacks_colon(self.flow[at])), None)
 
@@ -224,8 +226,12 @@ def _is_number(text: str) -> bool:
     return bool(NUMBER.match(text) or ISSUE.match(text))
 
 
-def _is_addressee(text: str) -> bool:
-    return text[-1] in "：:" and not LEADS_IN.search(text) and not any(one.match(text) for one in HEADING.values())
+def _is_addressee(one: Paragraph) -> bool:
+    """Ends with a colon; what is indented is one only where offices or persons stand before it, not 工作要求：."""
+    text = one.bare
+    if text[-1] not in "：:" or LEADS_IN.search(text) or any(pattern.match(text) for pattern in HEADING.values()):
+        return False
+    return not one.first_line or bool(OFFICE.search(text[:-1]) or PERSONS.search(text[:-1]))
 
 
 def _lacks_colon(one: Paragraph) -> bool:
