@@ -100,15 +100,27 @@ class Paragraph:
 
 
 def read_paragraph(node: Node, styles: Styles, table: int, section: int) -> Paragraph:
-    """One ``w:p``."""
+    """One ``w:p``; those with nothing but a style, most of a long table, share what is worked out of it."""
     own = node.find(f"{W}pPr")
     style = attribute(own.find(f"{W}pStyle")) if own is not None else ""
-    chain = styles.chain(style, "pPr", own)
     runs = tuple(_run(run, styles, style) for run in _runs(node))
-    indent = _Indents(chain, runs)
-    snap, broken = chain.find("snapToGrid"), chain.find("pageBreakBefore")
+    size = runs[0].size if runs else DEFAULT_SIZE
+    if own is not None and any(child.tag != f"{W}pStyle" for child in own):
+        layout = _layout(own, styles, style, size)
+    else:
+        layout = styles.layouts.get((style, size)) or _layout(own, styles, style, size)
+        styles.layouts[style, size] = layout
+    broken = layout.new_page or any(attribute(one, "type") == "page" for one in node.iter(f"{W}br"))
+    return replace(layout, runs=runs, table=table, section=section, new_page=broken)
+
+
+def _layout(own: Node | None, styles: Styles, style: str, size: int) -> Paragraph:
+    """What a paragraph has apart from its runs; ``size`` in half-points is that of its characters."""
+    chain = styles.chain(style, "pPr", own)
+    indent = _Indents(chain, size)
+    snap, airy = chain.find("snapToGrid"), chain.find("autoSpaceDN")
     return Paragraph(
-        runs=runs,
+        runs=(),
         style=styles.name(style),
         align=attribute(chain.find("jc")) or "left",
         left=indent(left=1, start=1),
@@ -120,10 +132,10 @@ def read_paragraph(node: Node, styles: Styles, table: int, section: int) -> Para
         after=whole(chain.value("spacing", ("after",))),
         snaps=snap is None or switched_on(snap),
         border=_border(chain),
-        new_page=switched_on(broken) or any(attribute(one, "type") == "page" for one in node.iter(f"{W}br")),
-        table=table,
-        section=section,
-        airy=(airy := chain.find("autoSpaceDN")) is None or switched_on(airy),
+        new_page=switched_on(chain.find("pageBreakBefore")),
+        table=0,
+        section=0,
+        airy=airy is None or switched_on(airy),
         numbered=number(chain.find(f"numPr/{W}numId")) > 0,
         boxed=own is not None and own.find(f"{W}framePr") is not None,
     )
@@ -182,9 +194,9 @@ def _look(own: Node | None, styles: Styles, paragraph_style: str) -> Run:
 class _Indents:
     """Indents in twips: the strongest element that gives one, hundredths of a character before twips (17.3.1.12)."""
 
-    def __init__(self, chain: Chain, runs: tuple[Run, ...]) -> None:
+    def __init__(self, chain: Chain, size: int) -> None:
         self.nodes = [found for node in chain.nodes if (found := node.find(f"{W}ind")) is not None]
-        self.character = (runs[0].size if runs else DEFAULT_SIZE) * TWIPS_PER_HALF_POINT
+        self.character = size * TWIPS_PER_HALF_POINT
 
     def __call__(self, **signs: int) -> int:
         """The first of the attributes that is given, with its sign."""
