@@ -41,7 +41,7 @@ def test_our_own_documents_pass(folder: Path) -> None:
 def test_what_breaks_the_standard_ends_with_5_and_names_clause_and_figures(letter: Path) -> None:
     done = RUNNER.invoke(app, ["check-format", str(letter), "--no-pages"])
     assert done.exit_code == 5
-    assert "不符 PAGE-02 天头（5.2.1，规）：第1节 应为37±1 mm，实为25.4 mm" in done.output
+    assert "不符 PAGE-02 天头（5.2.1，规）：第1节 应为37±1 mm，实为25.4 mm。上边距设为 37 mm" in done.output
     assert "1个文件不符合规定项" in done.output
 
 
@@ -50,7 +50,7 @@ def test_json_carries_every_rule(letter: Path) -> None:
     said = json.loads(done.stdout)
     (file,) = said["files"]
     assert (said["exit_code"], file["pages_checked"]) == (5, False)
-    assert {"rule", "clause", "strength", "title", "verdict", "expected", "measured", "where", "page"} == set(
+    assert {"rule", "clause", "strength", "title", "verdict", "expected", "measured", "where", "page", "remedy"} == set(
         file["results"][0]
     )
     assert {one["verdict"] for one in file["results"]} >= {"通过", "不符", "不适用"}

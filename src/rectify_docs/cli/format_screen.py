@@ -33,7 +33,8 @@ def _line(one: Result) -> str:
     place = "".join((f"第{answer.page}页 " if answer.page else "", f"{answer.where} " if answer.where else ""))
     compared = answer.verdict in {Verdict.PASSED, Verdict.FAILED}
     said = f"应为{answer.expected}，实为{answer.measured}" if compared else answer.measured
-    return f"{answer.verdict.value} {one.rule} {one.title}（{one.clause}，{one.strength}）：{place}{said}"
+    remedy = f"。{one.remedy}" if one.remedy else ""
+    return f"{answer.verdict.value} {one.rule} {one.title}（{one.clause}，{one.strength}）：{place}{said}{remedy}"
 
 
 def format_json(checked: "CheckedFormat") -> dict[str, Any]:
@@ -57,6 +58,7 @@ def _file(file: "CheckedFile") -> dict[str, Any]:
                 "measured": one.answer.measured,
                 "where": one.answer.where,
                 "page": one.answer.page,
+                "remedy": one.remedy,
             }
             for one in file.results
         ],

@@ -104,6 +104,8 @@ def without_blank_before(text: str) -> Break:
 
 
 FONT = r"仿宋_GB2312"
+DATE_RIGHT = r'(?<=<w:ind )w:right="\d+"(?=/><w:jc w:val="right"/></w:pPr><w:r>(?:(?!</w:r>).)*2026年3月6日)'
+"""Room behind the date of foreign.py."""
 FILE_MUTANTS = (
     Mutant("PAGE-01", "Letter 纸", change(DOCUMENT, r'w:w="11906" w:h="16838"', 'w:w="12240" w:h="15840"')),
     Mutant("PAGE-01", "横排页不是 A4", change(DOCUMENT, r'w:w="16838" w:h="11906"', 'w:w="15840" w:h="12240"')),
@@ -179,6 +181,35 @@ FILE_MUTANTS = (
     Mutant("PGNO-03", "单页不空字", style("GwPageOdd", r"<w:ind[^>]*/>", "")),
     Mutant("HTAB-01", "横排页普通页脚",
            change(DOCUMENT, r'(<w:footerReference w:type="(?:default|even)" r:id=")rId15', r"\1rId13")),
+    Mutant("PAGE-05", "版心右移 2 mm",
+           change(DOCUMENT, r'w:right="1474"(.*?)w:left="1588"', r'w:right="1361"\1w:left="1701"')),
+    Mutant("GRID-01", "固定值 28 磅",
+           style("GwBody", r"<w:pPr>", '<w:pPr><w:spacing w:line="560" w:lineRule="exact"/>')),
+    Mutant("GRID-01", "1.5 倍行距", change(DOCUMENT, r'(w:line=)"240"', r'\1"360"'), "foreign"),
+    Mutant("GRID-01", "段后 10 磅", change(DOCUMENT, r'w:after="0"', 'w:after="200"'), "foreign"),
+    Mutant("TITLE-01", "标题三号", change(DOCUMENT, r'<w:sz w:val="44"/>', '<w:sz w:val="32"/>'), "foreign"),
+    Mutant("TITLE-02", "红线下空三行", paragraph("反馈意见整改工作<", "<w:p/>{0}")),
+    Mutant("TITLE-02a", "标题居左", style("GwTitle", r'w:jc w:val="center"', 'w:jc w:val="left"')),
+    Mutant("TITLE-02a", "标题缩进", style("GwTitle", r"(<w:jc )", r'<w:ind w:firstLine="880"/>\1')),
+    Mutant("RECV-01", "没有冒号", change(DOCUMENT, r"有关部门：<", "有关部门<", 1)),
+    Mutant("ATTN-02", "序号用顿号", change(DOCUMENT, r">(附件：)1\. ", r">\g<1>1、", 1)),
+    Mutant("SIGN-04", "署名和日期都靠右二字", change(DOCUMENT, DATE_RIGHT, 'w:right="630"'), "foreign"),
+    Mutant("DATE-01", "连字符日期", change(DOCUMENT, r">2026年3月6日<", ">2026-03-06<", 1), "foreign"),
+    Mutant("DATE-01", "圆点日期", change(DOCUMENT, r">2026年3月6日<", ">2026.3.6<", 1), "foreign"),
+    Mutant("PGNO-01", "页码不是域",
+           change("word/footer1.xml", r"<w:(?:fldChar|instrText)[^>]*?(?:/>|>[^<]*</w:instrText>)", "")),
+    Mutant("PGNO-01", "共几页", change("word/footer1.xml", r">1<", ">第1页共3页<"), "foreign"),
+    Mutant("PGNO-03", "没有双页页脚", change(DOCUMENT, r'<w:footerReference w:type="even"[^>]*/>', "")),
+    Mutant("PGNO-03", "页码居中", change("word/footer1.xml", r'w:jc w:val="right"', 'w:jc w:val="center"'), "foreign"),
+    Mutant("SAFE-02", "超链接", added("", relation=RELATION.format("hyperlink", "http://a/", 'TargetMode="External"'))),
+    Mutant("SAFE-02", "从外取图的域", paragraph("按照每周", "{0}<w:p><w:r><w:instrText> INCLUDEPICTURE "
+                                        '"http://a/b.png"</w:instrText></w:r></w:p>')),
+    Mutant("SAFE-04", "页脚里的修订",
+           change("word/footer1.xml", r"(<w:r>.*</w:r>)", r'<w:ins w:id="1" w:author="a">\1</w:ins>')),
+    Mutant("SAFE-04", "格式修订",
+           paragraph("按照每周", '<w:p><w:pPr><w:pPrChange w:id="1" w:author="a"/></w:pPr></w:p>{0}')),
+    Mutant("SAFE-06", "页脚里的隐藏文字",
+           change("word/footer1.xml", r"</w:p>", "<w:r><w:rPr><w:vanish/></w:rPr><w:t>密</w:t></w:r></w:p>", 1)),
     Mutant("SAFE-01", "宏", added("word/vbaProject.bin")),
     Mutant("SAFE-02", "外部模板", added("", relation=RELATION.format("attachedTemplate", "http://a/b.dotx",
                                                                    'TargetMode="External"'))),
@@ -189,10 +220,26 @@ FILE_MUTANTS = (
                                   'wordprocessingml/2006/main"><w:comment w:id="1"/></w:comments>')),
     Mutant("SAFE-06", "隐藏文字", change(DOCUMENT, r"<w:r>(?=<w:t[^>]*>按照)", "<w:r><w:rPr><w:vanish/></w:rPr>")),
 )  # fmt: skip
+HEADING_ABOVE = (
+    '<w:p><w:pPr><w:framePr w:w="3000" w:h="400" w:hRule="exact" w:wrap="around" w:vAnchor="page" w:hAnchor="page" '
+    'w:x="3000" w:y="800"/></w:pPr><w:r><w:t>内部资料</w:t></w:r></w:p>'
+)
+"""A line in the upper margin."""
 PAGE_MUTANTS = (
     Mutant("PAGE-01p", "Letter 纸", change(DOCUMENT, r'w:w="11906" w:h="16838"', 'w:w="12240" w:h="15840"')),
     Mutant("PAGE-03p", "左边距 31.8 mm", change(DOCUMENT, r'w:left="1588"', 'w:left="1800"')),
     Mutant("PAGE-04p", "右边距 20 mm", change(DOCUMENT, r'w:right="1474"', 'w:right="1134"')),
+    Mutant("PAGE-02p", "上边距 30 mm", change(DOCUMENT, r'w:top="2098"', 'w:top="1701"'), "report"),
+    Mutant("PAGE-04p", "横排页左边距 20 mm",
+           change(DOCUMENT, r'(w:orient="landscape"/><w:pgMar [^>]*w:left=)"\d+"', r'\1"1134"')),
+    Mutant("PAGE-04p", "页眉有文字", paragraph("按照每周", HEADING_ABOVE + "{0}")),
+    Mutant("FONT-01p", "正文宋体", style("GwBody", FONT, "宋体")),
+    Mutant("TITLE-01p", "标题小二", style("GwTitle", r'w:sz w:val="44"', 'w:sz w:val="36"')),
+    Mutant("TITLE-01p", "标题黑体", change(DOCUMENT, "方正小标宋简体", "黑体"), "foreign"),
+    Mutant("SIGN-04p", "日期右移一字", change(DOCUMENT, DATE_RIGHT, 'w:right="3080"'), "foreign"),
+    Mutant("SIGN-01p", "落款靠右一字", change(DOCUMENT, r'w:rightChars="200" w:right="630"',
+                                         'w:rightChars="100" w:right="315"'), "foreign"),
+    Mutant("PGNO-04p", "双页没有页码", change(DOCUMENT, r'<w:footerReference w:type="even"[^>]*/>', "")),
     Mutant("GRID-01p", "行距 28 磅", change(DOCUMENT, r'w:linePitch="579"', 'w:linePitch="560"'), "report"),
     Mutant("GRID-02p", "字间距不紧缩", change(STYLES, r'w:spacing w:val="-5"', 'w:spacing w:val="20"'), "report"),
     Mutant("PGNO-01p", "连字符", change("word/footer1.xml", "—", "-")),
@@ -224,4 +271,4 @@ PAGE_MUTANTS = (
     Mutant("LETTER-06p", "信函首页有页码", change(DOCUMENT, r"<w:titlePg/>", ""), "letter"),
 )  # fmt: skip
 GOOD: Mapping[str, str] = {"dispatch": "*通报.docx", "report": "*报告.docx", "letter": "督办通知单/*.docx"}
-"""Good document → where the run puts it."""
+"""Good document → where the run puts it; ``foreign`` is made by foreign.py."""

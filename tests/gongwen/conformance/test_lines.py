@@ -1,12 +1,13 @@
 """Rules over lines of text, on pages made by hand: what no template of ours does wrong."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 
-from rectify_docs.gongwen.conformance import layout_rules, place_rules
+from rectify_docs.gongwen.conformance.check import PAGE_RULES
 from rectify_docs.gongwen.conformance.page_facts import Glyph, PageFacts
 from rectify_docs.gongwen.conformance.parts import Parts
 from rectify_docs.gongwen.conformance.records import Verdict
@@ -36,8 +37,8 @@ def rendered(*pages: PageFacts, **parts: Any) -> Rendered:
 
 
 def verdicts(rule: str, document: Rendered) -> set[Verdict]:
-    family = layout_rules.RULES if rule in layout_rules.RULES.by_id else place_rules.RULES
-    return {one.verdict for one in family.by_id[rule].check(document)}
+    (found,) = [family.by_id[rule] for family in PAGE_RULES if rule in family.by_id]
+    return {one.verdict for one in found.check(document)}
 
 
 @pytest.mark.parametrize(
@@ -59,11 +60,11 @@ def test_what_may_not_be_torn(rule: str, above: str, below: str, verdict: Verdic
 
 def test_a_number_torn_by_the_end_of_a_page() -> None:
     assert verdicts("TEXT-05p", rendered(page([FULL + "2"]), page(["026年底前完成"], 2))) == {Verdict.FAILED}
-    assert verdicts("TEXT-05p", rendered(page([FULL + "2"]), page(["026年底前完成"], 3))) == {Verdict.PASSED}
+    assert verdicts("TEXT-05p", rendered(page([FULL + "2"]), page(["026年底前完成"], 3))) == {Verdict.NOT_VERIFIED}
 
 
 def test_lines_that_do_not_go_on_are_not_compared() -> None:
-    assert verdicts("TEXT-05p", rendered(page(["共12", "3月完成"]))) == {Verdict.PASSED}
+    assert verdicts("TEXT-05p", rendered(page(["共12", "3月完成"]))) == {Verdict.NOT_VERIFIED}
 
 
 def text(words: str) -> SimpleNamespace:
@@ -77,6 +78,57 @@ def test_the_signature_stands_with_text() -> None:
     together = rendered(page(["最后一段", "甲市整改办", "2026年3月6日"]), **parts)
     assert verdicts("SIGN-06p", alone) == {Verdict.FAILED}
     assert verdicts("SIGN-06p", together) == {Verdict.PASSED}
+
+
+EDGE, DATE = 184.0, "2026年3月6日"
+
+
+def closing(signature: float, date: float, name: str = "甲市整改办") -> Rendered:
+    """署名 and date, each so many characters from the right edge."""
+    flow = [text(name), text(DATE)]
+    glyphs = [*line("正文最后一行", 0)]
+    for at, (words, room) in enumerate(((name, signature), (DATE, date)), start=1):
+        glyphs += line(words, at, EDGE - (room + len(words)) * WIDTH)
+    shown = PageFacts(1, 210.0, 297.0, turned=False, glyphs=tuple(glyphs), rules=())
+    return rendered(shown, flow=flow, date_at=1, signature=flow[0])
+
+
+LONG = "甲市生态环境保护督察整改领导小组"
+
+
+@pytest.mark.parametrize(
+    ("rule", "document", "verdict"),
+    [
+        ("SIGN-01q", closing(6, 4), Verdict.PASSED),
+        ("SIGN-01q", closing(2, 4), Verdict.FAILED),
+        ("SIGN-01q", closing(2, 2), Verdict.NOT_APPLICABLE),
+        ("SIGN-04p", closing(8, 2), Verdict.PASSED),
+        ("SIGN-04p", closing(2, 2), Verdict.FAILED),
+        ("SIGN-04p", closing(2, 7, LONG), Verdict.PASSED),
+        ("SIGN-04p", closing(2, 6, LONG), Verdict.FAILED),
+        ("SIGN-04p", closing(0, 0), Verdict.NOT_VERIFIED),
+        ("SIGN-04p", closing(2, 4), Verdict.NOT_APPLICABLE),
+        ("SIGN-01p", closing(2, 7, LONG), Verdict.PASSED),
+        ("SIGN-01p", closing(0, 0), Verdict.FAILED),
+    ],
+)
+def test_signature_and_date(rule: str, document: Rendered, verdict: Verdict) -> None:
+    assert verdicts(rule, document) == {verdict}
+
+
+def test_pages_without_a_number() -> None:
+    numbered = page([FULL]), page([FULL], 2), page([FULL], 3)
+    shown = [replace(one, glyphs=(*one.glyphs, *line(f"—{one.number}—", 22, 160.0))) for one in numbered]
+    assert verdicts("PGNO-04p", rendered(*shown, mark=None)) == {Verdict.PASSED}
+    assert Verdict.FAILED in verdicts("PGNO-04p", rendered(shown[0], numbered[1], shown[2], mark=None))
+    blank = replace(numbered[1], glyphs=())
+    assert verdicts("PGNO-04p", rendered(shown[0], blank, numbered[2], mark=None)) == {Verdict.PASSED}
+
+
+def test_nothing_is_inside_the_type_area_where_nothing_is() -> None:
+    assert verdicts("PAGE-04p", rendered(page([]))) == {Verdict.NOT_VERIFIED}
+    assert verdicts("PAGE-04p", rendered(page(["右" * 29]))) == {Verdict.FAILED}
+    assert verdicts("PAGE-04p", rendered(page(["右" * 28 + "。"]))) == {Verdict.PASSED}
 
 
 def test_the_first_page_shows_body_text() -> None:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from rectify_docs.gongwen.conformance import (
+    closing_rules,
     end_rules,
     head_rules,
     layout_rules,
     letter_rules,
+    number_rules,
     page_rules,
     place_rules,
     safety_rules,
@@ -18,7 +20,13 @@ from rectify_docs.gongwen.conformance.records import Result, Rules
 from rectify_docs.gongwen.conformance.rendered import Rendered
 
 FILE_RULES: Sequence[Rules[Parts]] = (page_rules.RULES, head_rules.RULES, end_rules.RULES, safety_rules.RULES)
-PAGE_RULES: Sequence[Rules[Rendered]] = (layout_rules.RULES, place_rules.RULES, letter_rules.RULES)
+PAGE_RULES: Sequence[Rules[Rendered]] = (
+    layout_rules.RULES,
+    number_rules.RULES,
+    place_rules.RULES,
+    closing_rules.RULES,
+    letter_rules.RULES,
+)
 
 
 def check_docx(data: bytes) -> tuple[Result, ...]:

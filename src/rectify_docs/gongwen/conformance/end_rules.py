@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rectify_docs.gongwen.conformance.faces import faces
 from rectify_docs.gongwen.conformance.paragraphs import Paragraph
@@ -15,14 +16,16 @@ from rectify_docs.gongwen.profile import profile
 RULES: Rules[Parts] = Rules()
 DATE = re.compile(r"((?:19|20)\d\d)年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
 NOTE = re.compile(r"^附件?：.")
-ITEM = re.compile(r"^(?:附件?[：:])?(?:(\d+)[.．、])?(.+)$")
+ITEM = re.compile(r"^(?:附件?[：:])?(?:(\d+[.．、]))?(.+)$")
 FOUR, TWO_RIGHT = range(1100, 1421), range(520, 741)
 """Twips of 右空四字 and 右空二字."""
-THICK_FROM, RULE_FROM = 7, 4
-"""Eighths of a point."""
+TWO_SHIFT = range(470, 791)
+"""Twips of two characters, give or take half a one: digits differ in width from font to font."""
+WIDE = "\u2e7f"
+"""Characters beyond it are as wide as they are high."""
 
 
-@RULES.rule("ATTN-01", "7.3.4", "规", "附件说明的标识")
+@RULES.rule("ATTN-01", "7.3.4", "规", "附件说明的标识", "写作“附件：”加名称，冒号全角")
 def note_mark(parts: Parts) -> Iterator[Measured]:
     """Right: 附件：名称 with a full-width colon. Wrong: 附件:."""
     if not parts.annex_note_at:
@@ -32,7 +35,7 @@ def note_mark(parts: Parts) -> Iterator[Measured]:
     yield judged(bool(NOTE.match(text)), "“附件”后标全角冒号和名称", short(text))
 
 
-@RULES.rule("ATTN-02", "7.3.4", "规", "附件顺序号和名称")
+@RULES.rule("ATTN-02", "7.3.4", "规", "附件顺序号和名称", "用“1.”“2.”依次编号，名称后不加标点")
 def note_items(parts: Parts) -> Iterator[Measured]:
     """Right: 1. 2. 3., no mark behind a name. Wrong: 1、, 名称；."""
     items = _items(parts)
@@ -40,22 +43,23 @@ def note_items(parts: Parts) -> Iterator[Measured]:
         yield absent("附件说明")
         return
     numbers = [one for one, _ in items]
-    counted = numbers == [str(at) for at in range(1, len(items) + 1)] or numbers == [""]
+    counted = numbers == [f"{at}." for at in range(1, len(items) + 1)] or numbers == [""]
     ended = [name for _, name in items if name[-1] in "。；，、;,."]
     yield judged(
-        counted and not ended, "用阿拉伯数字依次编号，名称后不加标点", "；".join(f"{n}.{t[:12]}" for n, t in items)
+        counted and not ended, "用阿拉伯数字依次编号，名称后不加标点", "；".join(f"{n}{t[:12]}" for n, t in items)
     )
 
 
 def _items(parts: Parts) -> list[tuple[str, str]]:
     """Number and name of what 附件说明 lists."""
-    found = (ITEM.match(parts.flow[at].bare) for at in parts.annex_note_at)
-    return [(one[1] or "", one[2]) for one in found if one]
+    lines = (line for at in parts.annex_note_at for line in parts.flow[at].text.split("\n"))
+    found = (ITEM.match("".join(line.split())) for line in lines)
+    return [((one[1] or "").replace("．", "."), one[2]) for one in found if one]
 
 
-@RULES.rule("SIGN-01", "7.3.5", "般", "署名和成文日期位置")
+@RULES.rule("SIGN-01", "7.3.5", "般", "署名和成文日期位置", "加盖印章的日期右空四字；不加盖印章的署名右空二字")
 def signature(parts: Parts) -> Iterator[Measured]:
-    """Right: the date four characters from the right (sealed), else the signature two. Wrong: centred on the page."""
+    """Right: the date four characters from the right (sealed), else as SIGN-04 says. Wrong: centred on the page."""
     if parts.date_at is None:
         yield absent("成文日期")
         return
@@ -63,7 +67,9 @@ def signature(parts: Parts) -> Iterator[Measured]:
     if parts.docx.sections and parts.number_at is None and parts.mark is None and date.align == "center":
         yield absent("落款处的成文日期")
         return
-    good = date.align in {"right", "end"} and (date.right in FOUR or date.right in TWO_RIGHT)
+    shift = _shift(parts)
+    beside = shift is not None and shift in TWO_SHIFT
+    good = date.align in {"right", "end"} and (date.right in FOUR or date.right in TWO_RIGHT or beside)
     yield judged(
         good,
         "加盖印章的日期右空四字，不加盖印章的右空二字",
@@ -72,7 +78,46 @@ def signature(parts: Parts) -> Iterator[Measured]:
     )
 
 
-@RULES.rule("DATE-01", "7.3.5.4", "规", "成文日期用阿拉伯数字写全")
+@RULES.rule("SIGN-04", "7.3.5.2", "规", "不加盖印章的署名和成文日期", "较长者右空二字，日期首字比署名首字右移二字")
+def unsealed(parts: Parts) -> Iterator[Measured]:
+    """Right: the longer one two characters from the right, the date begins two behind 署名. Wrong: both flush right."""
+    date, above, shift = parts.date_at, parts.signature, _shift(parts)
+    if date is None or above is None:
+        yield absent("署名和成文日期")
+        return
+    one = parts.flow[date]
+    if one.right in FOUR and (shift is None or shift not in TWO_SHIFT):
+        yield absent("不加盖印章的落款（日期右空四字）")
+        return
+    if one.right not in TWO_RIGHT and above.right not in TWO_RIGHT:
+        yield unknown("落款既未右空四字、也未右空二字，无从知道是否加盖印章")
+        return
+    if shift is None:
+        yield unknown("署名或日期不是居右编排，位置在版面检查中测量")
+        return
+    longer = max((above, one), key=_width)
+    shown = f"较长者右空{mm(longer.right)}，日期首字右移{mm(shift)}"
+    good = longer.right in TWO_RIGHT and shift in TWO_SHIFT
+    yield judged(good, "较长者右空二字，日期首字比署名首字右移二字", shown, short(above.text))
+
+
+def _shift(parts: Parts) -> int | None:
+    """Twips by which the date begins to the right of 署名; None where they do not end at the right."""
+    above, date = parts.signature, parts.flow[parts.date_at] if parts.date_at is not None else None
+    if above is None or date is None or not {above.align, date.align} <= {"right", "end"}:
+        return None
+    return above.right + _width(above) - date.right - _width(date)
+
+
+def _width(one: Paragraph) -> int:
+    """Twips of a line: Latin letters and digits are half as wide as Chinese, with a quarter between the two."""
+    letters = [(char > WIDE, run) for run in one.runs for char in run.text]
+    whole = sum((run.size * 10 if wide else run.size * 5) + run.spacing for wide, run in letters)
+    seams = sum(run.size * 10 // 4 for (wide, run), (other, _) in pairwise(letters) if wide is not other)
+    return whole + (seams if one.airy else 0)
+
+
+@RULES.rule("DATE-01", "7.3.5.4", "规", "成文日期用阿拉伯数字写全", "写作“2026年3月6日”，月、日不补零")
 def date_form(parts: Parts) -> Iterator[Measured]:
     """Right: 2026年3月6日. Wrong: 2026年03月06日, 二〇二六年三月六日, 2月30日."""
     if parts.date_at is None:
@@ -93,7 +138,7 @@ def _exists(text: str) -> bool:
         return False
 
 
-@RULES.rule("ANNEX-01", "7.3.7", "规", "附件另面编排")
+@RULES.rule("ANNEX-01", "7.3.7", "规", "附件另面编排", "附件前分页")
 def annex_pages(parts: Parts) -> Iterator[Measured]:
     """Right: a page break or a new section before 附件. Wrong: in the flow."""
     if not parts.annexes:
@@ -105,7 +150,7 @@ def annex_pages(parts: Parts) -> Iterator[Measured]:
         yield judged(one.new_page or turned, "另面", "另面" if one.new_page or turned else "接排", short(one.text))
 
 
-@RULES.rule("ANNEX-02", "7.3.7", "规", "附件标识和标题")
+@RULES.rule("ANNEX-02", "7.3.7", "规", "附件标识和标题", "“附件”设为三号黑体顶格，空一行后排标题")
 def annex_heads(parts: Parts) -> Iterator[Measured]:
     """Right: 附件1 in 黑体 三号 at the edge, the title in the third line. Wrong: centred, no line between."""
     if not parts.annexes:
@@ -118,7 +163,7 @@ def annex_heads(parts: Parts) -> Iterator[Measured]:
         yield judged(good and gap == 1, "三号黑体顶格，标题在第三行", shown, short(one.text))
 
 
-@RULES.rule("ANNEX-03", "7.3.7", "规", "附件标题与附件说明一致")
+@RULES.rule("ANNEX-03", "7.3.7", "规", "附件标题与附件说明一致", "使附件标题与附件说明逐字一致")
 def annex_titles(parts: Parts) -> Iterator[Measured]:
     """Right: the same words in both places. Wrong: another name, one missing."""
     if not parts.annexes:
@@ -129,7 +174,7 @@ def annex_titles(parts: Parts) -> Iterator[Measured]:
     yield judged(listed == titles, "、".join(listed) or "有附件说明", "、".join(titles))
 
 
-@RULES.rule("BACK-01", "7.4.1", "规", "版记分隔线与版心等宽")
+@RULES.rule("BACK-01", "7.4.1", "规", "版记分隔线与版心等宽", "版记表格宽度设为 156 mm")
 def imprint_width(parts: Parts) -> Iterator[Measured]:
     """Right: a table of 156 mm. Wrong: a narrower one."""
     table = _imprint_table(parts)
@@ -140,7 +185,7 @@ def imprint_width(parts: Parts) -> Iterator[Measured]:
     yield judged(near(width, profile().page.text_width), "156 mm", mm(width))
 
 
-@RULES.rule("BACK-01a", "7.4.1", "荐", "版记首末线粗、中间线细")
+@RULES.rule("BACK-01a", "7.4.1", "荐", "版记首末线粗、中间线细", "版记首末线设为1磅，中间线0.75磅")
 def imprint_rules(parts: Parts) -> Iterator[Measured]:
     """Right: 0.35 mm first and last, 0.25 mm between. Wrong: all alike."""
     table = _imprint_table(parts)
@@ -158,7 +203,7 @@ def _imprint_table(parts: Parts) -> Node | None:
     return tables[-1] if tables and parts.imprint and parts.imprint[-1].table else None
 
 
-@RULES.rule("BACK-02", "7.4.2", "般", "抄送")
+@RULES.rule("BACK-02", "7.4.2", "般", "抄送", "抄送设为四号仿宋，末尾用句号")
 def copies(parts: Parts) -> Iterator[Measured]:
     """Right: 抄送：…。 in 四号 仿宋. Wrong: without full stop."""
     found = [one for one in parts.imprint if COPIES.match(one.bare)]
@@ -171,7 +216,7 @@ def copies(parts: Parts) -> Iterator[Measured]:
         )
 
 
-@RULES.rule("BACK-04", "7.4.3", "般", "印发机关和印发日期")
+@RULES.rule("BACK-04", "7.4.3", "般", "印发机关和印发日期", "印发设为四号仿宋，日期写全、不补零，后加“印发”")
 def printed(parts: Parts) -> Iterator[Measured]:
     """Right: the office at the left, 2026年3月6日印发 at the right, 四号 仿宋. Wrong: 03月."""
     found = [one for one in parts.imprint if not COPIES.match(one.bare)]

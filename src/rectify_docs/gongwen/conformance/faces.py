@@ -29,9 +29,14 @@ def is_stand_in(family: str) -> bool:
     return not any(_key(family) in map(_key, font.families) for font in profile().font)
 
 
+def plain_name(name: str) -> str:
+    """A font's name in a PDF without the tag of its subset."""
+    return name.partition("+")[2] or name
+
+
 def embedded_face(name: str) -> Face | None:
     """The face of a font as a PDF names it, e.g. ``ABCDEF+FandolFang-Regular``."""
-    plain = _key(name.partition("+")[2] or name)
+    plain = _key(plain_name(name))
     own = {font.face: font.families for font in profile().font}
     known = [
         (_key(family), face) for table in (own, STAND_INS) for face, families in table.items() for family in families

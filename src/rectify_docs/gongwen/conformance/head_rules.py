@@ -4,17 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rectify_docs.gongwen.conformance.faces import faces
-from rectify_docs.gongwen.conformance.parts import HEADING, ISSUE, NUMBER, RED_HUE, Parts, level
-from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, undecided
+from rectify_docs.gongwen.conformance.parts import HEADING, ISSUE, KINDS, NUMBER, RED_HUE, Parts, level
+from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, undecided, unknown
 from rectify_docs.gongwen.conformance.scales import aligned, mm, short, size_name
 from rectify_docs.gongwen.profile import profile
 
 RULES: Rules[Parts] = Rules()
-KINDS = (
-    *("决议", "决定", "命令", "令", "公报", "公告", "通告", "意见"),
-    *("通知", "通报", "报告", "请示", "批复", "议案", "函", "纪要"),
-)
-"""文种 of 《党政机关公文处理工作条例》 第八条."""
 PUNCTUATION = "，。；：、！？,.;:!?"
 LONGEST = 20
 """Characters of 二号 on a line of the type area."""
@@ -24,16 +19,19 @@ TWO = range(600, 661)
 RULE_WEIGHTS = range(4, 25)
 
 
-@RULES.rule("HEAD-04", "7.2.4", "规", "发文机关标志居中")
+@RULES.rule("HEAD-04", "7.2.4", "规", "发文机关标志居中", "发文机关标志设为居中")
 def mark(parts: Parts) -> Iterator[Measured]:
     """Right: centred. Wrong: at the left."""
     if parts.mark is None:
         yield absent("发文机关标志")
         return
+    if parts.mark.table or parts.mark.boxed:
+        yield unknown("标志在表格或文本框内，位置在版面检查中测量", "居中")
+        return
     yield judged(parts.mark.align == "center", "居中", aligned(parts.mark.align), short(parts.mark.text))
 
 
-@RULES.rule("HEAD-04a", "7.2.4", "荐", "发文机关标志用小标宋、红色")
+@RULES.rule("HEAD-04a", "7.2.4", "荐", "发文机关标志用小标宋、红色", "发文机关标志用小标宋体")
 def mark_look(parts: Parts) -> Iterator[Measured]:
     """Right: 小标宋, red. Wrong: 黑体."""
     if parts.mark is None:
@@ -43,10 +41,10 @@ def mark_look(parts: Parts) -> Iterator[Measured]:
     yield judged("小标宋" in faces(family), "小标宋体", family, short(parts.mark.text))
 
 
-@RULES.rule("HEAD-06", "7.2.5", "规", "发文字号")
+@RULES.rule("HEAD-06", "7.2.5", "规", "发文字号", "改为“机关代字〔年份〕序号号”，如“国发〔2024〕5号”")
 def document_number(parts: Parts) -> Iterator[Measured]:
     """Right: 国发〔2024〕5号. Wrong: 国发[2024]5号, 国发〔2024〕第05号."""
-    text = parts.flow[parts.number_at].bare if parts.number_at is not None else ""
+    text = parts.number
     found = NUMBER.match(text)
     if ISSUE.match(text):
         yield undecided("编号", text) if text == "第号" else judged(True, "第×号", text)
@@ -60,7 +58,7 @@ def document_number(parts: Parts) -> Iterator[Measured]:
         yield judged(bool(good), "年份用全称、六角括号〔〕，序号不编虚位、不加“第”", text)
 
 
-@RULES.rule("HEAD-06a", "7.2.5", "规", "发文字号位置")
+@RULES.rule("HEAD-06a", "7.2.5", "规", "发文字号位置", "发文字号设为居中；上行文居左空一字，信函居右")
 def number_place(parts: Parts) -> Iterator[Measured]:
     """Right: centred two lines below the mark, or beside 签发人. Wrong: at the left without 签发人."""
     if parts.number_at is None or parts.mark is None:
@@ -74,7 +72,7 @@ def number_place(parts: Parts) -> Iterator[Measured]:
     )
 
 
-@RULES.rule("HEAD-10", "7.2.7", "规", "版头红色分隔线")
+@RULES.rule("HEAD-10", "7.2.7", "规", "版头红色分隔线", "在发文字号下加与版心等宽的红色分隔线")
 def red_rule(parts: Parts) -> Iterator[Measured]:
     """Right: a red rule as wide as the type area below 发文字号. Wrong: black, or indented."""
     if parts.mark is None or parts.number_at is None:
@@ -82,8 +80,11 @@ def red_rule(parts: Parts) -> Iterator[Measured]:
         return
     found = next((one for one in parts.flow[: parts.number_at + 3] if one.border), None)
     if found is None or found.border is None:
-        drawn = b"<w:drawing" in parts.docx.parts["word/document.xml"]
-        yield absent("段落边框形式的分隔线") if drawn else judged(False, "红色分隔线，与版心等宽", "没有分隔线")
+        yield (
+            unknown("分隔线可能是图形，在版面检查中测量")
+            if _drawn(parts)
+            else judged(False, "红色分隔线，与版心等宽", "没有分隔线")
+        )
         return
     red = bool(RED_HUE.match(found.border.colour))
     good = red and found.left == found.right == 0 and found.border.weight in RULE_WEIGHTS
@@ -91,7 +92,12 @@ def red_rule(parts: Parts) -> Iterator[Measured]:
     yield judged(good, "红色，与版心等宽", shown)
 
 
-@RULES.rule("TITLE-01", "7.3.1", "般", "标题二号小标宋")
+def _drawn(parts: Parts) -> bool:
+    """The document holds drawings, of which one may be the rule."""
+    return any(mark in parts.docx.parts["word/document.xml"] for mark in (b"<w:drawing", b"<w:pict"))
+
+
+@RULES.rule("TITLE-01", "7.3.1", "般", "标题二号小标宋", "标题设为二号小标宋体")
 def title_font(parts: Parts) -> Iterator[Measured]:
     """Right: 二号 小标宋. Wrong: 黑体, 小二."""
     if not parts.title_at:
@@ -102,7 +108,7 @@ def title_font(parts: Parts) -> Iterator[Measured]:
     yield judged(good, "二号小标宋体", f"{size_name(runs[0].size)}{runs[0].family}", short("".join(parts.title)))
 
 
-@RULES.rule("TITLE-02", "7.3.1", "规", "标题位于红线下空二行")
+@RULES.rule("TITLE-02", "7.3.1", "规", "标题位于红线下空二行", "红线与标题之间空二行")
 def title_place(parts: Parts) -> Iterator[Measured]:
     """Right: two empty lines. Wrong: one, three."""
     if not parts.title_at or parts.number_at is None or parts.mark is None:
@@ -114,7 +120,20 @@ def title_place(parts: Parts) -> Iterator[Measured]:
     yield judged(1.5 <= lines <= 2.5, "空二行", f"空{lines:g}行")  # noqa: PLR2004 - two, give or take half a line
 
 
-@RULES.rule("TITLE-03", "7.3.1", "规", "标题分行词意完整、排列对称")
+@RULES.rule("TITLE-02a", "7.3.1", "规", "标题居中", "标题设为居中，不留缩进")
+def title_middle(parts: Parts) -> Iterator[Measured]:
+    """Right: centred, without indents. Wrong: at the left."""
+    if not parts.title_at:
+        yield absent("标题")
+        return
+    lines = [parts.flow[at] for at in parts.title_at]
+    wrong = [one for one in lines if one.align != "center" or one.left + one.first_line != one.right]
+    one = (wrong or lines)[0]
+    shown = f"{aligned(one.align)}，左右缩进{mm(one.left + one.first_line)}、{mm(one.right)}"
+    yield judged(not wrong, "居中", shown, short(one.text))
+
+
+@RULES.rule("TITLE-03", "7.3.1", "规", "标题分行词意完整、排列对称", "调整标题断行，成梯形或菱形，不拆词")
 def title_shape(parts: Parts) -> Iterator[Measured]:
     """Right: a trapezium or a rhombus. Wrong: an hourglass, a last line of one character."""
     widths = [len("".join(line.split())) for line in parts.title]
@@ -137,7 +156,7 @@ def _one_peak(widths: Sequence[int]) -> bool:
     return _one_way(widths[: peak + 1]) and list(widths[peak:]) == sorted(widths[peak:], reverse=True)
 
 
-@RULES.rule("TITLE-04", "条例九（七）", "规", "标题末尾不用标点")
+@RULES.rule("TITLE-04", "条例九（七）", "规", "标题末尾不用标点", "删去标题末尾的标点")
 def title_end(parts: Parts) -> Iterator[Measured]:
     """Right: …的通知. Wrong: …的通知。 with its full stop."""
     if not parts.title:
@@ -147,7 +166,7 @@ def title_end(parts: Parts) -> Iterator[Measured]:
     yield judged(text[-1] not in PUNCTUATION, "末尾没有标点", f"末字“{text[-1]}”", short(text))
 
 
-@RULES.rule("TITLE-04a", "条例八", "般", "标题标明文种")
+@RULES.rule("TITLE-04a", "条例八", "般", "标题标明文种", "标题末尾写明法定文种")
 def title_kind(parts: Parts) -> Iterator[Measured]:
     """Right: one of the fifteen kinds of a document with a mark. Wrong: …的汇报."""
     if not parts.title or parts.mark is None or (parts.number_at is not None and _own_number(parts)):
@@ -161,7 +180,7 @@ def _own_number(parts: Parts) -> bool:
     return parts.number_at is not None and bool(ISSUE.match(parts.flow[parts.number_at].bare))
 
 
-@RULES.rule("RECV-01", "7.3.2", "规", "主送机关顶格、末尾用全角冒号")
+@RULES.rule("RECV-01", "7.3.2", "规", "主送机关顶格、末尾用全角冒号", "主送机关取消缩进，末尾用全角冒号")
 def addressee(parts: Parts) -> Iterator[Measured]:
     """Right: at the edge, ending with ：. Wrong: indented, ending with a half-width colon."""
     if parts.addressee_at is None:
@@ -176,22 +195,25 @@ def addressee(parts: Parts) -> Iterator[Measured]:
     )
 
 
-@RULES.rule("TEXT-02", "7.3.3", "规", "每段左空二字，回行顶格")
+@RULES.rule("TEXT-02", "7.3.3", "规", "每段左空二字，回行顶格", "段首删去空格，设首行缩进2字符，左缩进0")
 def indents(parts: Parts) -> Iterator[Measured]:
     """Right: a first line indented by two characters. Wrong: blanks typed in, no indent."""
     if not parts.body:
         yield absent("正文")
         return
-    wrong = [one for one in parts.body if one.first_line not in TWO or one.left or one.text.startswith(("　", " "))]
-    if not wrong:
-        yield judged(True, "首行缩进2字（10.6～11.6 mm）", mm(parts.body[0].first_line))
+    seen = [one for one in parts.body if not one.numbered]
+    wrong = [one for one in seen if one.first_line not in TWO or one.left or one.text.startswith(("　", " "))]
+    if len(seen) < len(parts.body):
+        yield unknown(f"{len(parts.body) - len(seen)}段用自动编号，缩进由编号决定", "首行缩进2字")
+    if seen and not wrong:
+        yield judged(True, "首行缩进2字（10.6～11.6 mm）", mm(seen[0].first_line))
     for one in wrong[:3]:
         typed = "，段首有空格" if one.text.startswith(("　", " ")) else ""
         shown = f"首行{mm(one.first_line)}，左{mm(one.left)}{typed}"
         yield judged(False, "首行缩进2字，回行顶格", shown, short(one.text))
 
 
-@RULES.rule("TEXT-03", "7.3.3", "般", "层次序数连续")
+@RULES.rule("TEXT-03", "7.3.3", "般", "层次序数连续", "按“一、（一）1.（1）”依次编号")
 def numbering(parts: Parts) -> Iterator[Measured]:
     """Right: 一、（一）1.（1）. Wrong: 一、 then 三、; 一. for 一、."""
     headings = [one for one in parts.body if level(one) in {1, 2}]
@@ -220,7 +242,7 @@ def _chinese(text: str) -> int:
     return (value.find(tens) if tens else 1) * 10 + (value.find(ones) if ones else 0) if ten else value.find(tens)
 
 
-@RULES.rule("TEXT-04", "7.3.3", "般", "各级标题字体")
+@RULES.rule("TEXT-04", "7.3.3", "般", "各级标题字体", "一级标题用黑体，二级用楷体，三、四级用仿宋")
 def heading_fonts(parts: Parts) -> Iterator[Measured]:
     """Right: 黑体, 楷体, 仿宋, 仿宋. Wrong: 一、 in 仿宋."""
     headings = [one for one in parts.body if level(one)]
@@ -232,9 +254,13 @@ def heading_fonts(parts: Parts) -> Iterator[Measured]:
     yield judged(not wrong, "第一层黑体，第二层楷体，第三、四层仿宋", shown or "一致")
 
 
-@RULES.rule("COLOR-01", "5.2.4", "规", "文字黑色")
+@RULES.rule("COLOR-01", "5.2.4", "规", "文字黑色", "文字颜色改为黑色（自动）")
 def colours(parts: Parts) -> Iterator[Measured]:
     """Right: black, with the mark red. Wrong: blue links."""
-    others = [(one, run) for one in parts.docx.paragraphs if one is not parts.mark for run in one.inked if run.colour]
+    if not any(one.inked for one in parts.docx.paragraphs):
+        yield absent("文字")
+        return
+    marks = set(map(id, parts.marks))
+    others = [(one, run) for one in parts.docx.paragraphs if id(one) not in marks for run in one.inked if run.colour]
     shown = "；".join(f"{short(run.text, 10)}{run.colour}" for _, run in others[:3])
     yield judged(not others, "除发文机关标志外均为黑色", shown or "黑色")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rectify_docs.gongwen.conformance.page_facts import PageFacts, Rule
-from rectify_docs.gongwen.conformance.place_rules import SLACK, is_letter
+from rectify_docs.gongwen.conformance.place_rules import SLACK
 from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, unknown
 from rectify_docs.gongwen.conformance.rendered import Rendered
 from rectify_docs.gongwen.profile import profile
@@ -23,10 +23,10 @@ def _pairs(page: PageFacts) -> list[tuple[Rule, Rule]]:
 
 
 def _letter(document: Rendered) -> PageFacts | None:
-    return document.upright[0] if is_letter(document) else None
+    return document.upright[0] if document.is_letter else None
 
 
-@RULES.rule("LETTER-02p", "10.1", "规", "信函红色双线")
+@RULES.rule("LETTER-02p", "10.1", "规", "信函红色双线", "双线长 170 mm，上粗下细、下为上细下粗，下线距下边 20 mm")
 def double_rules(document: Rendered) -> Iterator[Measured]:
     """Right: 170 mm, thick over thin above, thin over thick 20 mm from the foot. Wrong: single, 156 mm."""
     page = _letter(document)
@@ -50,7 +50,7 @@ def double_rules(document: Rendered) -> Iterator[Measured]:
     )
 
 
-@RULES.rule("LETTER-02q", "10.1", "规", "信函标志下4 mm为红色双线")
+@RULES.rule("LETTER-02q", "10.1", "规", "信函标志下4 mm为红色双线", "调整标志与双线的距离为 4 mm")
 def below_mark(document: Rendered) -> Iterator[Measured]:
     """Right: 4 mm from the ink of the mark to the rule. Wrong: 8 mm."""
     page = _letter(document)
@@ -63,7 +63,7 @@ def below_mark(document: Rendered) -> Iterator[Measured]:
     yield judged(abs(gap - wanted.mm) <= (wanted.tolerance_mm or 0) + 0.5, "4 mm", f"{gap:.1f} mm", page=1)
 
 
-@RULES.rule("LETTER-04p", "10.1", "规", "信函发文字号位置")
+@RULES.rule("LETTER-04p", "10.1", "规", "信函发文字号位置", "发文字号顶格居右，距双线 4.94 mm")
 def number_place(document: Rendered) -> Iterator[Measured]:
     """Right: at the right edge, 4.94 mm below the rule. Wrong: centred."""
     page, parts = _letter(document), document.parts
@@ -81,7 +81,7 @@ def number_place(document: Rendered) -> Iterator[Measured]:
     yield judged(good, "顶格居右（184 mm），线下4.9 mm", f"{found[1].right:.1f} mm，线下{gap:.1f} mm", page=1)
 
 
-@RULES.rule("LETTER-06p", "10.1", "规", "信函首页不显示页码")
+@RULES.rule("LETTER-06p", "10.1", "规", "信函首页不显示页码", "勾选“首页不同”，首页页脚留空")
 def no_number(document: Rendered) -> Iterator[Measured]:
     """Right: no number on the first page. Wrong: — 1 —."""
     page = _letter(document)

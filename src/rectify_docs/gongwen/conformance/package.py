@@ -3,12 +3,12 @@
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lxml import etree
 
-from rectify_docs.gongwen.conformance.paragraphs import Paragraph, read_paragraph
+from rectify_docs.gongwen.conformance.paragraphs import Paragraph, read_paragraph, read_running
 from rectify_docs.gongwen.conformance.resolve import Node, Styles, W, attribute, number, switched_on
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -112,6 +112,12 @@ class Docx:
         body = self.root.find(f"{W}body")
         return tuple(self._walk(body)) if body is not None else ()
 
+    @cached_property
+    def boxes(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of the body's text boxes; a box is written twice where older programs get a copy."""
+        inside = (node for box in self.root.iter(f"{W}txbxContent") for node in box.iter(f"{W}p"))
+        return tuple(replace(read_paragraph(node, self.styles, 0, 0), boxed=True) for node in inside)
+
     def _walk(self, body: Node) -> Iterator[Paragraph]:
         tables = section = 0
         for block in _blocks(body):
@@ -144,7 +150,7 @@ class Docx:
         return Page(
             width=number(size, "w"),
             height=number(size, "h"),
-            landscape=attribute(size, "orient") == "landscape",
+            landscape=attribute(size, "orient") == "landscape" or number(size, "w") > number(size, "h"),
             top=number(margins, "top"),
             right=number(margins, "right"),
             bottom=number(margins, "bottom"),
@@ -170,7 +176,7 @@ class Docx:
         root = self.xml(name)
         if root is None:
             return ()
-        return tuple(read_paragraph(node, self.styles, 0, 0) for node in root.iter(f"{W}p"))
+        return tuple(read_running(node, self.styles) for node in root.iter(f"{W}p"))
 
 
 def _part(target: str) -> str:

@@ -109,7 +109,7 @@ class PageFacts:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """From top to bottom."""
-        return tuple(_lines(self.glyphs))
+        return tuple(lines_of(self.glyphs))
 
 
 def read_pages(data: bytes) -> tuple[PageFacts, ...]:
@@ -159,7 +159,8 @@ def _glyphs(text: pypdfium2.PdfTextPage, height: float) -> Iterator[Glyph]:
         )
 
 
-def _lines(glyphs: Iterable[Glyph]) -> Iterator[Line]:
+def lines_of(glyphs: Iterable[Glyph]) -> Iterator[Line]:
+    """Glyphs by their baselines, from top to bottom."""
     rows: dict[int, list[Glyph]] = defaultdict(list)
     last = None
     for glyph in sorted(glyphs, key=lambda one: one.baseline):

@@ -1,7 +1,8 @@
 """Paragraphs and runs of a docx with the formatting that they have in the end."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from rectify_docs.gongwen.conformance.resolve import Chain, Node, Styles, W, attribute, number, switched_on, whole
@@ -10,6 +11,8 @@ AUTO = frozenset({"", "auto", "000000"})
 DEFAULT_SIZE = 20
 """Half-points where nothing says otherwise (ECMA-376)."""
 TWIPS_PER_HALF_POINT = 10
+PAGE_FIELD = re.compile(r"(?:^|\s)PAGE\b")
+"""Field code of the page's own number; NUMPAGES and PAGEREF are others."""
 STRUCK = frozenset({f"{W}del", f"{W}moveFrom", f"{W}pPr"})
 GAPS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
 
@@ -58,6 +61,7 @@ class Paragraph:
     """``w:line``."""
     line_rule: str
     before: int
+    after: int
     snaps: bool
     border: Border | None
     new_page: bool
@@ -65,6 +69,14 @@ class Paragraph:
     """0 outside tables, else the 1-based number of the outermost table."""
     section: int
     """0-based section that it belongs to."""
+    airy: bool = True
+    """A quarter of a character stands between Chinese and digits (``w:autoSpaceDN``)."""
+    numbered: bool = False
+    """Word numbers it: its number is no text, and its indents may be the list's."""
+    field: bool = False
+    """It holds a PAGE field; known of headers and footers only."""
+    boxed: bool = False
+    """It stands in a text box or frame, whose place is not its own."""
 
     @property
     def text(self) -> str:
@@ -88,29 +100,59 @@ class Paragraph:
 
 
 def read_paragraph(node: Node, styles: Styles, table: int, section: int) -> Paragraph:
-    """One ``w:p``."""
+    """One ``w:p``; those with nothing but a style, most of a long table, share what is worked out of it."""
     own = node.find(f"{W}pPr")
     style = attribute(own.find(f"{W}pStyle")) if own is not None else ""
-    chain = styles.chain(style, "pPr", own)
     runs = tuple(_run(run, styles, style) for run in _runs(node))
-    indent, size = _indents(chain, runs), chain.find("spacing")
-    snap, broken = chain.find("snapToGrid"), chain.find("pageBreakBefore")
+    size = runs[0].size if runs else DEFAULT_SIZE
+    if own is not None and any(child.tag != f"{W}pStyle" for child in own):
+        layout = _layout(own, styles, style, size)
+    else:
+        layout = styles.layouts.get((style, size)) or _layout(own, styles, style, size)
+        styles.layouts[style, size] = layout
+    broken = layout.new_page or any(attribute(one, "type") == "page" for one in node.iter(f"{W}br"))
+    return replace(layout, runs=runs, table=table, section=section, new_page=broken)
+
+
+def _layout(own: Node | None, styles: Styles, style: str, size: int) -> Paragraph:
+    """What a paragraph has apart from its runs; ``size`` in half-points is that of its characters."""
+    chain = styles.chain(style, "pPr", own)
+    indent = _Indents(chain, size)
+    snap, airy = chain.find("snapToGrid"), chain.find("autoSpaceDN")
     return Paragraph(
-        runs=runs,
+        runs=(),
         style=styles.name(style),
         align=attribute(chain.find("jc")) or "left",
-        left=indent("left", "start"),
-        right=indent("right", "end"),
-        first_line=indent("firstLine") - indent("hanging"),
+        left=indent(left=1, start=1),
+        right=indent(right=1, end=1),
+        first_line=indent(hanging=-1, firstLine=1),
         line=whole(chain.value("spacing", ("line",))),
         line_rule=chain.value("spacing", ("lineRule",)),
-        before=number(size, "before"),
+        before=whole(chain.value("spacing", ("before",))),
+        after=whole(chain.value("spacing", ("after",))),
         snaps=snap is None or switched_on(snap),
         border=_border(chain),
-        new_page=switched_on(broken) or any(attribute(one, "type") == "page" for one in node.iter(f"{W}br")),
-        table=table,
-        section=section,
+        new_page=switched_on(chain.find("pageBreakBefore")),
+        table=0,
+        section=0,
+        airy=airy is None or switched_on(airy),
+        numbered=number(chain.find(f"numPr/{W}numId")) > 0,
+        boxed=own is not None and own.find(f"{W}framePr") is not None,
     )
+
+
+def read_running(node: Node, styles: Styles) -> Paragraph:
+    """A ``w:p`` of a header or footer: a PAGE field that nobody has counted yet prints 1."""
+    one = read_paragraph(node, styles, 0, 0)
+    codes = "".join(part.text or "" for part in node.iter(f"{W}instrText"))
+    codes += "".join(f" {attribute(part, 'instr')}" for part in node.iter(f"{W}fldSimple"))
+    field = PAGE_FIELD.search(codes) is not None
+    boxed = one.boxed or next(node.iterancestors(f"{W}txbxContent"), None) is not None
+    runs = one.runs
+    if field and not any(map(str.isdigit, one.text)):
+        at = next((at for at, run in enumerate(_runs(node)) if run.find(f"{W}instrText") is not None), None)
+        runs = tuple(run._replace(text="1") if number == at else run for number, run in enumerate(runs))
+    return replace(one, runs=runs, field=field, boxed=boxed)
 
 
 def _runs(node: Node) -> Iterator[Node]:
@@ -149,19 +191,23 @@ def _look(own: Node | None, styles: Styles, paragraph_style: str) -> Run:
     )
 
 
-class _indents:
-    """Indents in twips; a value in hundredths of a character outweighs one in twips where only that is given."""
+class _Indents:
+    """Indents in twips: the strongest element that gives one, hundredths of a character before twips (17.3.1.12)."""
 
-    def __init__(self, chain: Chain, runs: tuple[Run, ...]) -> None:
-        self.chain = chain
-        self.character = (runs[0].size if runs else DEFAULT_SIZE) * TWIPS_PER_HALF_POINT
+    def __init__(self, chain: Chain, size: int) -> None:
+        self.nodes = [found for node in chain.nodes if (found := node.find(f"{W}ind")) is not None]
+        self.character = size * TWIPS_PER_HALF_POINT
 
-    def __call__(self, *names: str) -> int:
-        twips = self.chain.value("ind", names)
-        if twips:
-            return whole(twips)
-        hundredths = self.chain.value("ind", [f"{name}Chars" for name in names])
-        return round(whole(hundredths) * self.character / 100)
+    def __call__(self, **signs: int) -> int:
+        """The first of the attributes that is given, with its sign."""
+        for node in self.nodes:
+            for name, sign in signs.items():
+                hundredths, twips = whole(attribute(node, f"{name}Chars")), whole(attribute(node, name))
+                if hundredths or twips:
+                    return sign * (round(hundredths * self.character / 100) if hundredths else twips)
+            if any(attribute(node, name) for name in signs):
+                return 0
+        return 0
 
 
 def _border(chain: Chain) -> Border | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import dropwhile, takewhile
 
 from rectify_docs.gongwen.conformance.package import Docx
 from rectify_docs.gongwen.conformance.paragraphs import Paragraph
@@ -18,6 +19,19 @@ ISSUE = re.compile(r"^第\d*号$")
 DATE = re.compile(
     r"^[\d〇○零一二三四五六七八九十元]{0,4}年[\d一二三四五六七八九十]{0,3}月[\d一二三四五六七八九十]{0,3}日$"
 )
+OTHER_DATE = re.compile(r"^\d{4}[-./．－／]\d{1,2}[-./．－／]\d{1,2}$")
+"""A date that stands at the right, and is written as the standard does not."""
+KINDS = (
+    *("决议", "决定", "命令", "令", "公报", "公告", "通告", "意见"),
+    *("通知", "通报", "报告", "请示", "批复", "议案", "函", "纪要"),
+)
+"""文种 of 《党政机关公文处理工作条例》 第八条."""
+TITLE_LIKE = re.compile(rf"^(?:.{{0,30}}关于.+|.{{4,}})(?:{'|'.join(KINDS)})$")
+"""What reads like a title, whatever its type."""
+OFFICE = re.compile(r"(?:政府|部门|单位|委员会|委|局|办公室|办|厅|机关|公司)$")
+"""End of an addressee that is an office."""
+PERSONS = re.compile(r"(?:会|院|处|中心|集团|代表|委员|同志|主任)$")
+"""End of others, which other words end with too."""
 ANNEX = re.compile(r"^附件\d*$")
 ANNEX_NOTE = re.compile(r"^附件?[：:]")
 LEADS_IN = re.compile(r"如下|[《》。\d]")
@@ -72,23 +86,47 @@ class Parts:
         return next((at for at in self._inked[:HEAD_LENGTH] if _is_number(self.flow[at].bare)), None)
 
     @cached_property
+    def marks(self) -> list[Paragraph]:
+        """发文机关标志: the large red lines at the head, those of a table or a text box among them (联合行文)."""
+        first = [one for one in self.docx.paragraphs if one.bare][:HEAD_LENGTH]
+        from_first = dropwhile(lambda one: not _is_mark(one), first)
+        return list(takewhile(_is_mark, from_first)) or [one for one in self.docx.boxes if _is_mark(one)]
+
+    @property
     def mark(self) -> Paragraph | None:
-        """发文机关标志: the large red paragraph at the head."""
-        found = (self.flow[at] for at in self._inked[:HEAD_LENGTH] if is_red(self.flow[at]))
-        return next((one for one in found if one.size >= TITLE_SIZES.start), None)
+        """The first line of 发文机关标志."""
+        return self.marks[0] if self.marks else None
+
+    @cached_property
+    def number(self) -> str:
+        """发文字号 without blanks, wherever in the head it stands; empty without one."""
+        first = [one.bare for one in self.docx.paragraphs if one.bare][:HEAD_LENGTH]
+        return next((text for text in first if _is_number(text)), "")
 
     @cached_property
     def title_at(self) -> list[int]:
-        """标题: the centred lines in large type, one after the other."""
+        """标题: the lines in large type, one after the other; else a line that reads like a title."""
         start = self.number_at if self.number_at is not None else -1
+        near = self._first(after=start)[:HEAD_LENGTH]
         lines: list[int] = []
-        for at in self._first(after=start)[:HEAD_LENGTH]:
-            one = self.flow[at]
-            if one.align == "center" and one.size in TITLE_SIZES and not is_red(one):
+        for at in near:
+            if self._is_title(at):
                 lines.append(at)
             elif lines:
                 break
-        return lines
+        return lines or self._small_title(near)
+
+    def _is_title(self, at: int) -> bool:
+        one = self.flow[at]
+        return one.align == "center" and one.size in TITLE_SIZES and not is_red(one)
+
+    def _small_title(self, near: Sequence[int]) -> list[int]:
+        """A title in the wrong type or place: among the first lines, and soon after 发文字号."""
+        for at in near[:2]:
+            one = self.flow[at]
+            if TITLE_LIKE.match(one.bare) and not is_red(one) and not one.first_line:
+                return [at]
+        return []
 
     @cached_property
     def title(self) -> list[str]:
@@ -107,13 +145,15 @@ class Parts:
         if not self.title_at:
             return None
         near = self._first(after=self.title_at[-1], until=self.first_annex)[:4]
-        return next((at for at in near if _is_addressee(self.flow[at].bare)), None)
+        found = next((at for at in near if _is_addressee(self.flow[at])), None)
+        beside = [at for at in near if self.flow[at].align != "center"][:1]
+        return found if found is not None else next((at for at in beside if _lacks_colon(self.flow[at])), None)
 
     @cached_property
     def date_at(self) -> int | None:
         """成文日期: the last date that stands alone before the annexes."""
         start = self.title_at[-1] if self.title_at else -1
-        found = [at for at in self._first(after=start, until=self.first_annex) if DATE.match(self.flow[at].bare)]
+        found = [at for at in self._first(after=start, until=self.first_annex) if _is_date(self.flow[at])]
         return found[-1] if found else None
 
     @cached_property
@@ -178,12 +218,29 @@ class Parts:
         return [one for one in self.docx.paragraphs if COPIES.match(one.bare) or (_near_end(one) and one.bare)]
 
 
+def _is_mark(one: Paragraph) -> bool:
+    return is_red(one) and one.size >= TITLE_SIZES.start
+
+
 def _is_number(text: str) -> bool:
     return bool(NUMBER.match(text) or ISSUE.match(text))
 
 
-def _is_addressee(text: str) -> bool:
-    return text[-1] in "：:" and not LEADS_IN.search(text) and not any(one.match(text) for one in HEADING.values())
+def _is_addressee(one: Paragraph) -> bool:
+    """Ends with a colon; what is indented is one only where offices or persons stand before it, not 工作要求：."""
+    text = one.bare
+    if text[-1] not in "：:" or LEADS_IN.search(text) or any(pattern.match(text) for pattern in HEADING.values()):
+        return False
+    return not one.first_line or bool(OFFICE.search(text[:-1]) or PERSONS.search(text[:-1]))
+
+
+def _lacks_colon(one: Paragraph) -> bool:
+    """Offices at the edge, and no colon behind them."""
+    return one.align in {"left", "start", "both"} and not one.first_line and bool(OFFICE.search(one.bare))
+
+
+def _is_date(one: Paragraph) -> bool:
+    return bool(DATE.match(one.bare)) or (one.align in {"right", "end"} and bool(OTHER_DATE.match(one.bare)))
 
 
 def _near_end(paragraph: Paragraph) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rectify_docs.gongwen.conformance.faces import embedded_face, plain_name
 from rectify_docs.gongwen.conformance.page_facts import PageFacts, Rule
 from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, unknown
 from rectify_docs.gongwen.conformance.rendered import Rendered
@@ -20,14 +21,7 @@ def _red_rules(page: PageFacts) -> list[Rule]:
     return [rule for rule in page.rules if rule.red]
 
 
-def is_letter(document: Rendered) -> bool:
-    """信函格式: red rules wider than the type area."""
-    page = _head(document)
-    width = profile().letter.width.mm - 2
-    return page is not None and any(rule.right - rule.left > width for rule in _red_rules(page))
-
-
-@RULES.rule("HEAD-04p", "7.2.4", "规", "发文机关标志上边缘")
+@RULES.rule("HEAD-04p", "7.2.4", "规", "发文机关标志上边缘", "调整标志段前距，使其上边缘在规定处")
 def mark_top(document: Rendered) -> Iterator[Measured]:
     """Right: red ink from 72 mm on, of a letter from 30 mm. Wrong: 62 mm, the rule of 1999."""
     page = _head(document)
@@ -36,11 +30,11 @@ def mark_top(document: Rendered) -> Iterator[Measured]:
         yield absent("发文机关标志")
         return
     top = min(glyph.top for glyph in red)
-    wanted = profile().letter.top.mm if is_letter(document) else profile().page.top.mm + profile().mark.top.mm
+    wanted = profile().letter.top.mm if document.is_letter else profile().page.top.mm + profile().mark.top.mm
     yield judged(abs(top - wanted) <= 1.0, f"{wanted:g}±1 mm", f"{top:.1f} mm", page=1)
 
 
-@RULES.rule("HEAD-04q", "7.2.4", "规", "发文机关标志居中、不出版心")
+@RULES.rule("HEAD-04q", "7.2.4", "规", "发文机关标志居中、不出版心", "标志设为居中，过长的缩小字号或字符宽度")
 def mark_middle(document: Rendered) -> Iterator[Measured]:
     """Right: its middle is the type area's. Wrong: at the left."""
     page = _head(document)
@@ -53,11 +47,11 @@ def mark_middle(document: Rendered) -> Iterator[Measured]:
     yield judged(good, f"中心{document.middle:g} mm", f"{left:.1f}～{right:.1f} mm", page=1)
 
 
-@RULES.rule("HEAD-10p", "7.2.7", "规", "红色分隔线的长度和位置")
+@RULES.rule("HEAD-10p", "7.2.7", "规", "红色分隔线的长度和位置", "分隔线取消缩进，距发文字号 4 mm")
 def red_rule(document: Rendered) -> Iterator[Measured]:
     """Right: 156 mm long, 4 mm below the ink of 发文字号. Wrong: 6 mm below; shorter."""
     page, parts = _head(document), document.parts
-    if page is None or parts.number_at is None or is_letter(document):
+    if page is None or parts.number_at is None or document.is_letter:
         yield absent("版头中的红色分隔线")
         return
     rules, given = _red_rules(page), profile().page
@@ -77,23 +71,23 @@ def red_rule(document: Rendered) -> Iterator[Measured]:
     yield judged(abs(gap - wanted.mm) <= (wanted.tolerance_mm or 0) + 0.5, "发文字号下4 mm", f"{gap:.1f} mm", page=1)
 
 
-@RULES.rule("HEAD-06p", "7.2.5", "规", "发文字号居中")
+@RULES.rule("HEAD-06p", "7.2.5", "规", "发文字号居中", "发文字号设为居中，取消缩进")
 def number_middle(document: Rendered) -> Iterator[Measured]:
     """Right: its middle is the type area's. Wrong: at the right, which is a letter's."""
     page, parts = _head(document), document.parts
     found = document.find(parts.flow[parts.number_at].text, [page]) if page and parts.number_at is not None else None
-    if page is None or found is None or is_letter(document) or "签发人" in found[1].text:
+    if page is None or found is None or document.is_letter or "签发人" in found[1].text:
         yield absent("居中的发文字号")
         return
     middle = (found[1].left + found[1].right) / 2
     yield judged(abs(middle - document.middle) <= 1.0, f"中心{document.middle:g}±1 mm", f"{middle:.1f} mm", page=1)
 
 
-@RULES.rule("TITLE-02p", "7.3.1", "规", "标题距红线二行")
+@RULES.rule("TITLE-02p", "7.3.1", "规", "标题距红线二行", "红线与标题之间空二行")
 def title_place(document: Rendered) -> Iterator[Measured]:
     """Right: two empty lines below the rule. Wrong: one."""
     page, parts = _head(document), document.parts
-    if page is None or not parts.title or is_letter(document) or not _red_rules(page):
+    if page is None or not parts.title or document.is_letter or not _red_rules(page):
         yield absent("红线下的标题")
         return
     found = document.find(parts.title[0], [page])
@@ -105,7 +99,21 @@ def title_place(document: Rendered) -> Iterator[Measured]:
     yield judged(low <= gap <= high, f"红线到标题{low:.0f}～{high:.0f} mm", f"{gap:.1f} mm", page=1)
 
 
-@RULES.rule("RECV-01p", "7.3.2", "规", "主送机关顶格")
+@RULES.rule("TITLE-01p", "7.3.1", "般", "版面上的标题字体", "标题设为二号小标宋体，并安装该字体")
+def title_face(document: Rendered) -> Iterator[Measured]:
+    """Right: 22 pt, 小标宋 or what stands in for it. Wrong: 黑体."""
+    found = [line for text in document.parts.title if (hit := document.find(text)) for _, line in (hit,)]
+    if not found:
+        yield unknown("版面上没有找到标题") if document.parts.title else absent("标题")
+        return
+    size = profile().sizes["二号"] / 2
+    names = list(dict.fromkeys(glyph.font for line in found for glyph in line.glyphs))
+    good = all(line.sizes == {size} for line in found) and all(embedded_face(name) == "小标宋" for name in names)
+    sizes = "、".join(f"{one:g}磅" for one in sorted({one for line in found for one in line.sizes}))
+    yield judged(good, "二号（22磅）小标宋体", f"{sizes}，{'、'.join(map(plain_name, names))}")
+
+
+@RULES.rule("RECV-01p", "7.3.2", "规", "主送机关顶格", "主送机关取消缩进")
 def addressee(document: Rendered) -> Iterator[Measured]:
     """Right: begins at 28 mm. Wrong: indented."""
     at = document.parts.addressee_at
@@ -117,7 +125,7 @@ def addressee(document: Rendered) -> Iterator[Measured]:
     yield judged(abs(left - given.mm) <= 1.0, "28±1 mm", f"{left:.1f} mm", page=found[0].number)
 
 
-@RULES.rule("TEXT-01p", "7.3.3", "规", "首页显示正文")
+@RULES.rule("TEXT-01p", "7.3.3", "规", "首页显示正文", "主送机关过多的，移至版记")
 def first_page(document: Rendered) -> Iterator[Measured]:
     """Right: body text on the first page. Wrong: a long 主送 pushes it away (move that to 版记, 7.3.2)."""
     body = document.parts.body
@@ -126,34 +134,6 @@ def first_page(document: Rendered) -> Iterator[Measured]:
         return
     found = document.find(body[0].text, document.upright[:1])
     yield judged(found is not None, "首页有正文", "有" if found else "没有；主送过多的移至版记", page=1)
-
-
-@RULES.rule("SIGN-06p", "7.3.5.5", "规", "署名不单独成页")
-def signature_company(document: Rendered) -> Iterator[Measured]:
-    """Right: text on the page of the signature. Wrong: a page with nothing else."""
-    at = document.parts.date_at
-    found = document.find(document.parts.flow[at].text) if at is not None else None
-    if found is None:
-        yield absent("成文日期")
-        return
-    page, line = found
-    signature = document.parts.signature.bare if document.parts.signature else ""
-    above = [one for one in document.content(page) if one.baseline < line.baseline and one.text != signature]
-    yield judged(bool(above), "同页有正文", f"其上{len(above)}行", page=page.number)
-
-
-@RULES.rule("SIGN-01p", "7.3.5", "般", "成文日期右空四字或二字")
-def date_place(document: Rendered) -> Iterator[Measured]:
-    """Right: 22 mm (sealed) or 11 mm from the right. Wrong: at the edge."""
-    at = document.parts.date_at
-    found = document.find(document.parts.flow[at].text) if at is not None else None
-    if found is None:
-        yield absent("成文日期")
-        return
-    page, one = profile().page, profile().grid.character.mm
-    gap = page.left.mm + page.text_width.mm - found[1].right
-    good = any(abs(gap - count * one) <= 1.0 for count in (4, 2))
-    yield judged(good, f"右空{4 * one:.1f}或{2 * one:.1f} mm", f"{gap:.1f} mm", page=found[0].number)
 
 
 def _imprint_rules(document: Rendered) -> list[Rule]:
@@ -165,7 +145,7 @@ def _imprint_rules(document: Rendered) -> list[Rule]:
     return [rule for rule in page.rules if not rule.red and rule.y > first[1].ink[0] - profile().grid.pitch.mm]
 
 
-@RULES.rule("BACK-01p", "7.4.1", "规", "版记的分隔线")
+@RULES.rule("BACK-01p", "7.4.1", "规", "版记的分隔线", "版记置于最后一面底部，末线与版心下边缘重合")
 def imprint(document: Rendered) -> Iterator[Measured]:
     """Right: as wide as the type area, the last one on its lower edge, on the last page. Wrong: in the flow."""
     if not document.parts.imprint or not document.pages:
@@ -184,7 +164,7 @@ def imprint(document: Rendered) -> Iterator[Measured]:
     yield judged(abs(bottom.y - document.bottom) <= 1.0, "末线在262±1 mm", shown, page=page.number)
 
 
-@RULES.rule("BACK-01q", "7.4.1", "荐", "版记首末线粗、中间线细")
+@RULES.rule("BACK-01q", "7.4.1", "荐", "版记首末线粗、中间线细", "版记首末线设为1磅，中间线0.75磅")
 def imprint_weights(document: Rendered) -> Iterator[Measured]:
     """Right: 0.35 mm first and last, 0.25 mm between. Wrong: all alike."""
     rules = _imprint_rules(document)
@@ -197,17 +177,20 @@ def imprint_weights(document: Rendered) -> Iterator[Measured]:
     yield judged(good, "0.35、0.25、0.35 mm", "、".join(f"{rule.weight:.2f}" for rule in ordered) + " mm")
 
 
-@RULES.rule("ANNEX-02p", "7.3.7", "规", "附件标识在版心左上角第一行")
+@RULES.rule("ANNEX-02p", "7.3.7", "规", "附件标识在版心左上角第一行", "附件另起一面，“附件”二字顶格排在第一行")
 def annex_label(document: Rendered) -> Iterator[Measured]:
-    """Right: the first line of an upright page, at 28 mm. Wrong: in the middle of a page."""
+    """Right: the first line of a page, at the type area's edge. Wrong: in the middle of a page."""
     labels = [document.parts.flow[label].bare for label, _ in document.parts.annexes]
     if not labels:
         yield absent("附件")
     for label in labels:
-        found = next(((p, line) for p in document.upright for line in p.lines if line.text == label), None)
+        lines = ((page, line) for page in document.pages for line in document.content(page))
+        found = next(((page, line) for page, line in lines if line.text == label), None)
         if found is None:
-            yield unknown(f"{label}在横排页上")
+            yield unknown(f"版面上没有找到{label}")
             continue
         page, line = found
-        good = line is document.content(page)[0] and abs(line.left - profile().page.left.mm) <= 1.0
-        yield judged(good, "首行，28 mm", f"{line.left:.1f} mm，基线{line.baseline:.1f} mm", label, page.number)
+        left = document.type_area(page)[0]
+        good = line == document.content(page)[0] and abs(line.left - left) <= 1.0
+        shown = f"{line.left:.1f} mm，基线{line.baseline:.1f} mm"
+        yield judged(good, f"首行，{left:g} mm", shown, label, page.number)

@@ -47,6 +47,8 @@ class Result:
     strength: Strength
     title: str
     answer: Measured
+    remedy: str = ""
+    """What to set or write, as Word and WPS call it; empty where nothing is wrong."""
 
     @property
     def fails(self) -> bool:
@@ -62,6 +64,8 @@ class Rule(Generic[T]):
     clause: str
     strength: Strength
     title: str
+    remedy: str
+    """What to do where it is not kept."""
     check: Callable[[T], Iterable[Measured]]
 
 
@@ -73,7 +77,7 @@ class Rules(Generic[T]):
         self.by_id: dict[str, Rule[T]] = {}
 
     def rule(
-        self, id_: str, clause: str, strength: Strength, title: str
+        self, id_: str, clause: str, strength: Strength, title: str, remedy: str
     ) -> Callable[[Callable[[T], Iterable[Measured]]], Callable[[T], Iterable[Measured]]]:
         """Registers a rule.
 
@@ -85,16 +89,17 @@ class Rules(Generic[T]):
             raise ValueError(message)
 
         def register(check: Callable[[T], Iterable[Measured]]) -> Callable[[T], Iterable[Measured]]:
-            self.by_id[id_] = Rule(id_, clause, strength, title, check)
+            self.by_id[id_] = Rule(id_, clause, strength, title, remedy, check)
             return check
 
         return register
 
     def answers(self, thing: T) -> Iterator[Result]:
-        """Every rule's answers; a rule that says nothing found no fault."""
+        """Every rule's answers; one that says nothing has found nothing to measure, which is no pass."""
         for rule in self.by_id.values():
-            for answer in rule.check(thing) or ():
-                yield Result(rule.id, rule.clause, rule.strength, rule.title, answer)
+            for answer in tuple(rule.check(thing)) or (unknown("没有可测量的内容"),):
+                remedy = rule.remedy if answer.verdict is Verdict.FAILED else ""
+                yield Result(rule.id, rule.clause, rule.strength, rule.title, answer, remedy)
 
 
 def passed(expected: str, measured: str, where: str = "", page: int | None = None) -> Measured:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pikepdf
 
-from rectify_docs.gongwen.conformance.page_facts import Line, PageFacts
+from rectify_docs.gongwen.conformance.page_facts import Glyph, Line, PageFacts, lines_of
 from rectify_docs.gongwen.conformance.parts import Parts
 from rectify_docs.gongwen.profile import profile
 
@@ -65,12 +65,17 @@ class Rendered:
 
         What is x on an upright page is the distance from the upper edge on a page that lies turned.
         """
-        margin = profile().page.bottom.mm
-        glyphs = sorted((one for one in page.glyphs if one.right < margin), key=lambda one: one.top)
+        glyphs = self._turned_glyphs(page)
         text = "".join(glyph.character for glyph in glyphs)
         if not PAGE_NUMBER.match(text):
             return None
         return int(re.sub(r"\D", "", text)), glyphs[0].top, glyphs[-1].bottom
+
+    @staticmethod
+    def _turned_glyphs(page: PageFacts) -> list[Glyph]:
+        """What stands in the margin where a turned page has its number, in reading order."""
+        margin = profile().page.bottom.mm
+        return sorted((one for one in page.glyphs if one.right < margin), key=lambda one: one.top)
 
     def printed_number(self, page: PageFacts) -> int | None:
         """The number that a page shows, upright or turned."""
@@ -82,8 +87,25 @@ class Rendered:
 
     def content(self, page: PageFacts) -> list[Line]:
         """All lines but the page number."""
+        if page.turned:
+            number_glyphs = set(map(id, self._turned_glyphs(page))) if self.turned_number(page) else set()
+            return list(lines_of(glyph for glyph in page.glyphs if id(glyph) not in number_glyphs))
         number = self.number_line(page)
         return [line for line in page.lines if line is not number]
+
+    def type_area(self, page: PageFacts) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of the type area, mm; a turned page's head is the left edge (clause 8)."""
+        given = profile().page
+        left, top = given.left.mm, given.top.mm
+        right, bottom = left + given.text_width.mm, self.bottom
+        return (page.width - bottom, left, page.width - top, right) if page.turned else (left, top, right, bottom)
+
+    @cached_property
+    def is_letter(self) -> bool:
+        """信函格式: red rules wider than the type area."""
+        width = profile().letter.width.mm - 2
+        first = self.upright[0].rules if self.upright and self.parts.mark is not None else ()
+        return any(rule.red and rule.right - rule.left > width for rule in first)
 
     def body(self, page: PageFacts) -> list[Line]:
         """The lines in 三号 of an upright page."""

@@ -68,6 +68,8 @@ class Styles:
         self._chains: dict[tuple[str, str], tuple[Node, ...]] = {}
         self.plain: dict[str, Any] = {}
         """Paragraph style → the look of its runs without formatting of their own, kept by who reads runs."""
+        self.layouts: dict[tuple[str, int], Any] = {}
+        """Paragraph style and type size → a paragraph without formatting of its own, kept by who reads them."""
 
     @cached_property
     def _by_id(self) -> Mapping[str, Node]:
