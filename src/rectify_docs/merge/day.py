@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rectify_docs.merge.calendar import is_asked
-from rectify_docs.merge.judging import Known, judge
+from rectify_docs.merge.judging import Known, Terms, judge
 from rectify_docs.merge.lifecycle import Lifecycle
 from rectify_docs.merge.receipts import week_receipts
 from rectify_docs.merge.rulings import ruled_recognitions
@@ -34,6 +34,8 @@ class Day:
     """Unit → how its sheets came for the newest of them."""
     ruled: Mapping[str, Recognition]
     """Measure → 认定方式 by ruling."""
+    terms: Mapping[str, Terms]
+    """Measure → how it is judged."""
     rulings: Rulings
 
     @classmethod
@@ -48,7 +50,8 @@ class Day:
         receipts = week_receipts(reports, space.records.roster, as_of)
         rulings = Rulings(in_force(space.records.rulings, open_until(as_of, space.records.weeks)))
         ruled = ruled_recognitions(version.measures, rulings)
-        return cls(space, as_of, version, members, weeks, receipts, ruled, rulings)
+        terms = space.terms(version, as_of, ruled)
+        return cls(space, as_of, version, members, weeks, receipts, ruled, terms, rulings)
 
     def measure(self, measure: Measure, life: Lifecycle) -> MeasureState:
         """The state of a measure by its units' reports and what the office recorded."""
@@ -64,11 +67,9 @@ class Day:
             asked_week=self.weeks[-1] if asked else None,
             lines=space.succession.lines_on(lines, measure, as_of),
             receipts=self.receipts,
-            in_force=space.starts.get(measure.id),
             extension=extension,
             reopened=life.reopened,
             lifted=life.stage,
             accepted_by=life.accepted_by,
         )
-        terms = space.terms(space.succession.measure_on(measure, as_of), self.ruled.get(measure.id))
-        return judge(terms, known, space.settings.rules)
+        return judge(self.terms[measure.id], known, space.settings.rules)

@@ -31,6 +31,11 @@ class Terms:
     """Units whose report counts; empty: 无法认定."""
     open_group: bool
     """It names a group that nobody has resolved, so that any unit may report."""
+    start: dt.date | None
+    """Where 序时 begins: the list's 开始日期, else the day from which a version of the list first named the measure."""
+
+    all_decide: bool
+    """Every unit's report counts, and no other's."""
 
 
 class Known(NamedTuple):
@@ -43,8 +48,6 @@ class Known(NamedTuple):
     """Unit → its rows that hold."""
     receipts: Mapping[str, Receipt]
     """Unit → how its sheet came for the newest week."""
-    in_force: dt.date | None
-    """Day from which a version of the list first named the measure: the start of 序时."""
     extension: Extension | None = None
     reopened: dt.date | None = None
     """Day on which the problem was last taken up again; reports up to it are of the past."""
@@ -54,24 +57,32 @@ class Known(NamedTuple):
     """Day by whose reports it was accepted."""
 
 
-def terms_of(measure: Measure, ruled: Recognition | None, roster: Roster, rules: Rules) -> Terms:
+def terms_of(
+    measure: Measure, listed: dt.date | None, ruled: Recognition | None, roster: Roster, rules: Rules
+) -> Terms:
     """The terms of a measure.
 
     Args:
         measure: the measure with the units that answer for it.
+        listed: day from which a version of the list first named it.
         ruled: 认定方式 by ruling.
         roster: the kinds of the units.
         rules: the office's defaults.
     """
     stated = ruled or measure.recognition
     recognition = stated or _default_recognition(measure, rules)
+    names = tuple(unit.name for unit in measure.units)
+    deciding = _deciding(measure, recognition, roster, explicit=stated is not None)
+    open_group = any(unit.unresolved_group for unit in measure.units)
     return Terms(
         measure=measure,
-        names=tuple(unit.name for unit in measure.units),
+        names=names,
         leads=frozenset(unit.name for unit in measure.leads),
         recognition=recognition,
-        deciding=_deciding(measure, recognition, roster, explicit=stated is not None),
-        open_group=any(unit.unresolved_group for unit in measure.units),
+        deciding=deciding,
+        open_group=open_group,
+        start=measure.start or listed,
+        all_decide=deciding == names and not open_group,
     )
 
 
@@ -80,11 +91,11 @@ def judge(terms: Terms, known: Known, rules: Rules) -> MeasureState:
     measure, as_of = terms.measure, known.as_of
     deadline = known.extension.new if known.extension else measure.deadline
     units = _unit_states(terms, known)
-    judges = [unit for unit in units if unit.unit in terms.deciding]
+    judges = units if terms.all_decide else [unit for unit in units if unit.unit in terms.deciding]
     own = _stage(units, judges)
     stage = max(own, known.lifted or own)
     percent = _percent(judges)
-    expected = _expected(measure.start or known.in_force, deadline.due, as_of)
+    expected = _expected(terms.start, deadline.due, as_of)
     days_left = (deadline.due - as_of).days if deadline.due else None
     schedule = _schedule(stage, days_left, percent, expected, rules)
     return MeasureState(
@@ -147,10 +158,11 @@ def _deciding(measure: Measure, recognition: Recognition, roster: Roster, *, exp
 
 def _stage(units: Sequence[UnitState], judges: Sequence[UnitState]) -> Stage:
     """The slowest deciding unit's stage once all are done; before that only whether anything has begun."""
-    slowest = min([unit.stage for unit in judges], default=Stage.NOT_STARTED)
+    stages = [unit.stage for unit in judges]
+    slowest = min(stages, default=Stage.NOT_STARTED)
     if slowest >= Stage.DONE:
         return slowest
-    furthest = max([unit.stage for unit in units], default=Stage.NOT_STARTED)
+    furthest = max(stages if judges is units else [unit.stage for unit in units], default=Stage.NOT_STARTED)
     return min(furthest, Stage.IN_PROGRESS)
 
 

@@ -43,10 +43,9 @@ class Line(NamedTuple):
             day: the day.
             weeks: dispatch dates up to it; units mostly report on each, so that the place of the last row is known.
         """
-        rows = self.rows
-        at = min(weeks, len(rows))
-        before = not at or rows[at - 1].week <= day
-        if not before or (at < len(rows) and rows[at].week <= day):
+        rows, count = self.rows, len(self.rows)
+        at = weeks if weeks < count else count
+        if not at or rows[at - 1].week > day or (at < count and rows[at].week <= day):
             at = bisect_right(rows, day, key=WEEK)
         return Line(rows, at, self.done) if at else None
 

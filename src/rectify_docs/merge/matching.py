@@ -61,9 +61,10 @@ def match_rows(reports: Iterable[UnitReport], measures: Mapping[str, Measure], m
     """
     groups: dict[tuple[dt.date, str, str], list[tuple[UnitReport, ProgressRow]]] = defaultdict(list)
     for report in reports:
+        responsible = matched.succession.responsible(measures, report.week)
         for row in report.rows:
-            own = _placed(row, measures, matched)
-            if own:
+            fits = row.unit in responsible.get(row.measure_id, ()) and not row.measure_text
+            if own := row if fits else _placed(row, measures, matched):
                 groups[(own.week, own.unit, own.measure_id)].append((report, own))
     matched.rows += (rows[0][1] for rows in groups.values() if len(rows) == 1)
     for key in sorted(key for key, rows in groups.items() if len(rows) > 1):
@@ -72,7 +73,7 @@ def match_rows(reports: Iterable[UnitReport], measures: Mapping[str, Measure], m
 
 def _placed(row: ProgressRow, measures: Mapping[str, Measure], matched: Matched) -> ProgressRow | None:
     """The row with the measure that it is about; None where it is about none of the list's, or not from its unit."""
-    found = _misfit(row, measures.get(row.measure_id), matched)
+    found = _misfit(row, measures, matched)
     if found is None:
         return row
     if found.code == NEAR_TEXT:
@@ -98,12 +99,13 @@ def _placed(row: ProgressRow, measures: Mapping[str, Measure], matched: Matched)
     return replace(row, measure_id=ruled)
 
 
-def _misfit(row: ProgressRow, measure: Measure | None, matched: Matched) -> Finding | None:
+def _misfit(row: ProgressRow, measures: Mapping[str, Measure], matched: Matched) -> Finding | None:
     """What speaks against a row: no such measure, not its unit, another measure's text."""
+    measure = measures.get(row.measure_id)
     if measure is None:
         place = row.source.ref("measure_id")
         return finding("M301", place, unit=row.unit, week=row.week, content=row.measure_id, written=row.measure_id)
-    if not matched.succession.is_responsible(row.unit, measure, row.week):
+    if row.unit not in matched.succession.responsible(measures, row.week)[measure.id]:
         about = {"unit": row.unit, "called": matched.called(row), "measure": measure.id, "written": row.unit}
         return finding("M304", row.source.ref("measure_id"), week=row.week, **about)
     return _other_text(row, measure, matched.same_text)

@@ -11,7 +11,7 @@ from rectify_docs.merge.calendar import version_in_force
 from rectify_docs.merge.judging import Terms, terms_of
 from rectify_docs.merge.line import Line
 from rectify_docs.merge.records import Records
-from rectify_docs.merge.succession import Succession
+from rectify_docs.merge.succession import Succession, measure_on
 from rectify_docs.model.measure import Measure, MeasureList
 from rectify_docs.model.office import ClosureRecord, Extension
 from rectify_docs.model.progress import ProgressRow, UnitReport
@@ -48,15 +48,19 @@ class Space:
         return Succession(self.records.roster)
 
     @cached_property
-    def _terms(self) -> dict[tuple[int, Recognition | None], Terms]:
+    def _terms(self) -> dict[tuple[int, int, frozenset[tuple[str, Recognition]]], Mapping[str, Terms]]:
         return {}
 
-    def terms(self, measure: Measure, ruled: Recognition | None) -> Terms:
-        """How a measure is judged; worked out once for each measure, which is known by where it lies in memory."""
-        key = id(measure), ruled
+    def terms(self, version: MeasureList, day: dt.date, ruled: Mapping[str, Recognition]) -> Mapping[str, Terms]:
+        """How each measure of a version is judged on a day; the same as long as the units and the rulings are."""
+        key = id(version), self.succession.era(day), frozenset(ruled.items())
         if key not in self._terms:
-            self._terms[key] = terms_of(measure, ruled, self.records.roster, self.settings.rules)
+            self._terms[key] = {one.id: self._terms_of(one, day, ruled.get(one.id)) for one in version.measures}
         return self._terms[key]
+
+    def _terms_of(self, measure: Measure, day: dt.date, ruled: Recognition | None) -> Terms:
+        then, listed = measure_on(measure, self.records.roster, day), self.starts.get(measure.id)
+        return terms_of(then, listed, ruled, self.records.roster, self.settings.rules)
 
     @cached_property
     def starts(self) -> Mapping[str, dt.date | None]:

@@ -15,6 +15,16 @@ from rectify_docs.model.unit import Roster, UnitMention
 
 Rows = Sequence[ProgressRow]
 """One unit's rows about one measure, oldest first."""
+Measures = Mapping[str, Measure]
+"""A version of the list by 措施编号."""
+
+
+class Anyone(frozenset[str]):
+    """All units there are."""
+
+    def __contains__(self, unit: object) -> bool:
+        """Always."""
+        return True
 
 
 class Succession:
@@ -27,26 +37,19 @@ class Succession:
         self.roster = roster
         self.days = sorted(begins | {one.last + dt.timedelta(days=1) for one in periods if one.last})
         self.merged = frozenset(unit.name for unit in roster.units.values() if unit.successor)
-        self._measures: dict[tuple[int, int], tuple[Measure, Measure, frozenset[str] | None]] = {}
+        self._units: dict[tuple[int, int], tuple[Measures, Mapping[str, Collection[str]]]] = {}
 
-    def measure_on(self, measure: Measure, day: dt.date) -> Measure:
-        """The measure with the units that answer for it on a day (:func:`measure_on`)."""
-        return self._on(measure, day)[1]
+    def era(self, day: dt.date) -> int:
+        """Number of the stretch of time, within which the same units answer."""
+        return bisect_right(self.days, day)
 
-    def is_responsible(self, unit: str, measure: Measure, day: dt.date) -> bool:
-        """Whether a unit may report on a measure; anyone may where nobody has resolved a group that it names."""
-        names = self._on(measure, day)[2]
-        return names is None or unit in names
-
-    def _on(self, measure: Measure, day: dt.date) -> tuple[Measure, Measure, frozenset[str] | None]:
-        """The measure itself, which keeps its id taken, as it is on the day, and its units; None with an open group."""
-        key = id(measure), bisect_right(self.days, day)
-        if key not in self._measures:
-            then = measure_on(measure, self.roster, day)
-            open_group = any(one.unresolved_group for one in measure.units)
-            names = None if open_group else frozenset(one.name for one in then.units)
-            self._measures[key] = measure, then, names
-        return self._measures[key]
+    def responsible(self, measures: Measures, day: dt.date) -> Mapping[str, Collection[str]]:
+        """Measure → the units that may report on it on a day; anyone may where nobody has resolved a group of it."""
+        key = id(measures), self.era(day)
+        if key not in self._units:
+            units = {id_: _responsible(measure, self.roster, day) for id_, measure in measures.items()}
+            self._units[key] = measures, units  # kept with them, so that their id stays taken
+        return self._units[key][1]
 
     def lines_on(self, lines: Mapping[str, Line], measure: Measure, day: dt.date) -> Mapping[str, Line]:
         """One measure's rows by the unit that answers on a day (:func:`rows_on`)."""
@@ -71,6 +74,12 @@ def measure_on(measure: Measure, roster: Roster, day: dt.date) -> Measure:
     if units == measure.units and leads == measure.leads:
         return measure
     return replace(measure, units=units, leads=leads)
+
+
+def _responsible(measure: Measure, roster: Roster, day: dt.date) -> Collection[str]:
+    if any(one.unresolved_group for one in measure.units):
+        return Anyone()
+    return frozenset(one.name for one in _mentions(measure.units, roster, day))
 
 
 def _mentions(mentions: Iterable[UnitMention], roster: Roster, day: dt.date) -> tuple[UnitMention, ...]:
