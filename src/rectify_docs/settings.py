@@ -21,6 +21,9 @@ class Table(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
+SEALED: Literal["加盖印章"] = "加盖印章"
+
+
 class Office(Table):
     """[office] 整改办: who issues the documents."""
 
@@ -29,6 +32,7 @@ class Office(Table):
     short_name: str = Field("市整改办", description="正文中的简称")
     mark: str = Field("", description="发文机关标志，默认用全称")
     code: str = Field("", description="发文机关代字，如“示整改办”")
+    seal: Literal["加盖印章", "不加盖印章"] = Field(SEALED, description="落款按加盖印章或不加盖印章的格式编排")
 
 
 class Inspection(Table):

@@ -12,6 +12,7 @@ from rectify_docs.pipeline.templates import find_template
 from rectify_docs.render.docx import DocxTemplate, compile_docx
 from rectify_docs.render.workbook import write_workbook
 from rectify_docs.render.xlsx import fill_xlsx
+from rectify_docs.settings import SEALED, Office
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,10 @@ def product_name(document: Document) -> str:
 class Producer:
     """Renders the documents of one run; a template is compiled once."""
 
-    def __init__(self, workspace: Path, author: str, as_of: dt.date) -> None:
+    def __init__(self, workspace: Path, office: Office, as_of: dt.date) -> None:
         self.workspace = workspace
-        self.author = author
+        self.author = office.name
+        self.sealed = office.seal == SEALED
         self.as_of = as_of
         self._compiled: dict[str, DocxTemplate] = {}
 
@@ -67,7 +69,8 @@ class Producer:
         if document.template not in self._compiled:
             self._compiled[document.template] = compile_docx(path)
         compiled = self._compiled[document.template]
-        return compiled.render(context, title=document.title, author=self.author, as_of=self.as_of)
+        about = {"title": document.title, "author": self.author}
+        return compiled.render(context, **about, as_of=self.as_of, sealed=self.sealed)
 
 
 def pdf_name(product: Product) -> str:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from rectify_docs.errors import TemplateError
 from rectify_docs.model.document import Printed, Rendered
-from rectify_docs.render import archive, marks, tables, tags, trouble
+from rectify_docs.render import archive, closing, marks, tables, tags, trouble
 from rectify_docs.render.environment import docx_text, environment
 from rectify_docs.render.places import places, texts
 from rectify_docs.render.properties import CORE, Properties, cleaned, core_xml
@@ -51,8 +51,10 @@ class DocxTemplate:
         """Names of the variables that the template uses."""
         return frozenset(name for part in self.parts for name in part.needed)
 
-    def render(self, variables: Mapping[str, object], *, title: str, author: str, as_of: dt.date) -> Rendered:
-        """The document with these variables, its properties written anew.
+    def render(
+        self, variables: Mapping[str, object], *, title: str, author: str, as_of: dt.date, sealed: bool = True
+    ) -> Rendered:
+        """The document with these variables, its properties written anew, 署名 and date set for a seal or for none.
 
         Raises:
             TemplateError: a variable is missing or a tag cannot be evaluated.
@@ -60,7 +62,7 @@ class DocxTemplate:
         trouble.demand((part.needed for part in self.parts), variables)
         members, printed = dict(self.members), []
         for part in self.parts:
-            data, found = _rendered(part, variables)
+            data, found = _rendered(part, variables, sealed=sealed)
             members[part.name] = archive.pack(data)
             printed.extend(found)
         members[CORE] = archive.pack(core_xml(Properties(title, author, as_of)))
@@ -104,7 +106,7 @@ def _compiled(file: str, name: str, root: etree._Element) -> Part:
     return Part(name, label, source, template, needed)
 
 
-def _rendered(part: Part, variables: Mapping[str, object]) -> tuple[bytes, list[Printed]]:
+def _rendered(part: Part, variables: Mapping[str, object], *, sealed: bool) -> tuple[bytes, list[Printed]]:
     with trouble.explained(part.source.place):
         xml = part.template.render(variables)
         try:
@@ -116,6 +118,7 @@ def _rendered(part: Part, variables: Mapping[str, object]) -> tuple[bytes, list[
         tables.merge_down(root)
     if part.source.resized:
         tables.fit_grids(root)
+    closing.place(root, sealed=sealed)
     printed = list(_printed(root, part.label)) if marks.START in xml else []
     body = marks.strip(etree.tostring(root, encoding="unicode"))
     return ('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + body).encode(), printed

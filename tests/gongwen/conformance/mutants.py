@@ -65,6 +65,15 @@ def style(name: str, pattern: str, by: str) -> Break:
     return apply
 
 
+AT_EDGE = '<w:ind w:rightChars="0" w:right="0"/><w:jc w:val="right"/>'
+
+
+def closing_line(style_id: str, format_: str) -> Break:
+    """Another indent and alignment of 署名 or 成文日期, which stand on the paragraphs themselves."""
+    old = rf'(<w:pStyle w:val="{style_id}"/>)<w:ind[^>]*/><w:jc[^>]*/>'
+    return change(DOCUMENT, old, rf"\g<1>{format_}")
+
+
 def paragraph(containing: str, by: str) -> Break:
     """The first paragraph that contains a text gets other XML; ``{0}`` is its own."""
 
@@ -156,8 +165,8 @@ FILE_MUTANTS = (
     Mutant("ATTN-01", "附件说明半角冒号", change(DOCUMENT, r">附件：1", ">附件:1", 1)),
     Mutant("ATTN-02", "附件跳号", change(DOCUMENT, r">2\. (?=逾期)", ">3. ", 1)),
     Mutant("ATTN-02", "附件名后标点", change(DOCUMENT, r"整改进展总表<", "整改进展总表；<", 1)),
-    Mutant("SIGN-01", "日期靠右边", style("GwDate", r"<w:ind[^>]*/>", "")),
-    Mutant("SIGN-01", "日期居中", style("GwDate", r'w:jc w:val="right"', 'w:jc w:val="center"')),
+    Mutant("SIGN-01", "日期靠右边", closing_line("GwDate", AT_EDGE)),
+    Mutant("SIGN-01", "日期居中", closing_line("GwDate", '<w:jc w:val="center"/>')),
     Mutant("DATE-01", "月份虚位", change(DOCUMENT, r">2026年3月30日<", ">2026年03月30日<", 1)),
     Mutant("DATE-01", "汉字日期", change(DOCUMENT, r">2026年3月30日<", ">二〇二六年三月三十日<", 1)),
     Mutant("DATE-01", "不存在的日期", change(DOCUMENT, r">2026年3月30日<", ">2026年2月30日<", 1)),
@@ -259,7 +268,9 @@ PAGE_MUTANTS = (
     Mutant("HEAD-06p", "字号居右", style("GwNumber", r'w:jc w:val="center"', 'w:jc w:val="right"')),
     Mutant("TITLE-02p", "空一行", without_blank_before("反馈意见整改工作<")),
     Mutant("RECV-01p", "主送缩进", style("GwAddressee", r"<w:pPr>", '<w:pPr><w:ind w:firstLine="630"/>')),
-    Mutant("SIGN-01p", "日期靠右边", style("GwDate", r"<w:ind[^>]*/>", "")),
+    Mutant("SIGN-01p", "日期靠右边", closing_line("GwDate", AT_EDGE)),
+    Mutant("SIGN-01q", "署名右空二字",
+           closing_line("GwSignature", '<w:ind w:rightChars="0" w:right="630"/><w:jc w:val="right"/>'), "report"),
     Mutant("BACK-01p", "版记不在底部", change(DOCUMENT, r'w:tblpYSpec="bottom"', 'w:tblpYSpec="top"')),
     Mutant("ANNEX-02p", "附件接排", change(DOCUMENT, r"<w:pageBreakBefore/>", "")),
     Mutant("LETTER-02p", "信函线 156 mm", change(DOCUMENT, r'w:w="9638"', 'w:w="8844"'), "letter"),

@@ -29,8 +29,14 @@ class Closing:
 
     @property
     def sealed(self) -> bool:
-        """右空四字: room for a seal."""
-        return abs(self.gap - 4 * CHARACTER) <= SLACK
+        """右空四字: room for a seal; further in where 署名 above it reaches the edge."""
+        return abs(self.gap - 4 * CHARACTER) <= SLACK or (self.filled and self.gap > 4 * CHARACTER)
+
+    @property
+    def filled(self) -> bool:
+        """署名 reaches the edge and stands over the middle of the date."""
+        reaches = self.signature is not None and 0 <= _edge() - self.signature.right <= CHARACTER
+        return reaches and abs(self.middles_apart) <= SLACK
 
     @property
     def two(self) -> bool:

@@ -21,6 +21,7 @@ FOUR, TWO_RIGHT = range(1100, 1421), range(520, 741)
 """Twips of 右空四字 and 右空二字."""
 TWO_SHIFT = range(470, 791)
 """Twips of two characters, give or take half a one: digits differ in width from font to font."""
+ONE = profile().grid.character.twips
 WIDE = "\u2e7f"
 """Characters beyond it are as wide as they are high."""
 
@@ -64,16 +65,16 @@ def signature(parts: Parts) -> Iterator[Measured]:
         yield absent("成文日期")
         return
     date = parts.flow[parts.date_at]
-    if parts.docx.sections and parts.number_at is None and parts.mark is None and date.align == "center":
+    on_page = date.align == "center" and date.left == date.right
+    if parts.docx.sections and parts.number_at is None and parts.mark is None and on_page:
         yield absent("落款处的成文日期")
         return
-    shift = _shift(parts)
-    beside = shift is not None and shift in TWO_SHIFT
-    good = date.align in {"right", "end"} and (date.right in FOUR or date.right in TWO_RIGHT or beside)
+    gap, shift = _gap(date), _shift(parts)
+    good = gap in FOUR or gap in TWO_RIGHT or (shift is not None and shift in TWO_SHIFT) or _filled(parts)
     yield judged(
         good,
         "加盖印章的日期右空四字，不加盖印章的右空二字",
-        f"{aligned(date.align)}，右空{mm(date.right)}",
+        f"{aligned(date.align)}，右空{mm(gap)}",
         short(date.text),
     )
 
@@ -86,27 +87,44 @@ def unsealed(parts: Parts) -> Iterator[Measured]:
         yield absent("署名和成文日期")
         return
     one = parts.flow[date]
-    if one.right in FOUR and (shift is None or shift not in TWO_SHIFT):
+    if (_gap(one) in FOUR or _filled(parts)) and (shift is None or shift not in TWO_SHIFT):
         yield absent("不加盖印章的落款（日期右空四字）")
         return
-    if one.right not in TWO_RIGHT and above.right not in TWO_RIGHT:
+    if _gap(one) not in TWO_RIGHT and _gap(above) not in TWO_RIGHT:
         yield unknown("落款既未右空四字、也未右空二字，无从知道是否加盖印章")
         return
     if shift is None:
-        yield unknown("署名或日期不是居右编排，位置在版面检查中测量")
+        yield unknown("署名或日期的编排方式不同，位置在版面检查中测量")
         return
     longer = max((above, one), key=_width)
-    shown = f"较长者右空{mm(longer.right)}，日期首字右移{mm(shift)}"
-    good = longer.right in TWO_RIGHT and shift in TWO_SHIFT
+    shown = f"较长者右空{mm(_gap(longer))}，日期首字右移{mm(shift)}"
+    good = _gap(longer) in TWO_RIGHT and shift in TWO_SHIFT
     yield judged(good, "较长者右空二字，日期首字比署名首字右移二字", shown, short(above.text))
 
 
 def _shift(parts: Parts) -> int | None:
-    """Twips by which the date begins to the right of 署名; None where they do not end at the right."""
+    """Twips by which the date begins to the right of 署名; None where one of the two is missing."""
     above, date = parts.signature, parts.flow[parts.date_at] if parts.date_at is not None else None
-    if above is None or date is None or not {above.align, date.align} <= {"right", "end"}:
+    if above is None or date is None:
         return None
-    return above.right + _width(above) - date.right - _width(date)
+    return _gap(above) + _width(above) - _gap(date) - _width(date)
+
+
+def _gap(one: Paragraph) -> int:
+    """Twips between the end of a line and the right edge of the type area."""
+    if one.align in {"right", "end"}:
+        return one.right
+    rest = profile().page.text_width.twips - one.left - one.right - max(one.first_line, 0) - _width(one)
+    return one.right + (rest // 2 if one.align == "center" else rest)
+
+
+def _filled(parts: Parts) -> bool:
+    """A 署名 that reaches the edge, and the date under its middle: a seal's place further in."""
+    above, shift = parts.signature, _shift(parts)
+    if above is None or shift is None or parts.date_at is None:
+        return False
+    middle = abs(shift - (_width(above) - _width(parts.flow[parts.date_at])) // 2) <= ONE
+    return middle and 0 <= _gap(above) <= ONE
 
 
 def _width(one: Paragraph) -> int:
