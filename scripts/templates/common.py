@@ -82,15 +82,21 @@ def definitions_table(rows: str, head: str, text: str) -> str:
     return table(columns, [f"for d in {rows}"], ["endfor"], width=WIDTH)
 
 
-def signature(name: str, section: str = "") -> str:
-    """署名 and 成文日期, kept with what stands above them (7.3.5)."""
-    return "".join(
-        (
-            blank("GwSignature"),
-            paragraph(name, "GwSignature"),
-            paragraph("{{ date }}", "GwDate", section=section),
-        )
+def signature(name: str, section: str = "", *, remark: str = "") -> str:
+    """署名 and 成文日期, kept with what stands above them (7.3.5); below them 附注 where there is one (7.3.6).
+
+    Args:
+        name: 署名.
+        section: properties of the section that ends here.
+        remark: name of the variable that holds 附注; empty where the document never has one.
+    """
+    date = paragraph("{{ date }}", "GwDate", section=section)
+    noted = (
+        paragraph("{{ date }}", "GwDate", keep_next=True),
+        paragraph(f"（{{{{ {remark} }}}}）", "GwRemark", section=section),
     )
+    end = when(remark, *noted, otherwise=[date]) if remark else date
+    return "".join((blank("GwSignature"), paragraph(name, "GwSignature"), end))
 
 
 def enclosures(word: str, names: Sequence[str], styles: tuple[str, str]) -> str:

@@ -1,12 +1,11 @@
 """整改工作周调度通报: head, body, imprint; the annexes stand beside."""
 
-from collections.abc import Sequence
-
-from rectify_docs.gongwen.blocks import blank, each, paragraph, section_end, tag, when
+from rectify_docs.gongwen.blocks import blank, each, paragraph, section_end, when
 from rectify_docs.gongwen.imprint import imprint
 from rectify_docs.gongwen.package import docx
 from rectify_docs.gongwen.sections import Section
 from scripts.templates.common import EXAMPLE, PROFILE, enclosures, figures_table, heading, signature, title
+from scripts.templates.head import head
 from scripts.templates.weekly_annexes import TITLES, annexes
 from scripts.templates.weekly_text import (
     BEHIND,
@@ -27,42 +26,25 @@ from scripts.templates.weekly_text import (
     UPCOMING,
 )
 
-MARKS = (
-    ("if mark|length <= 8", "GwMark"),
-    ("elif mark|length <= 12", "GwMarkMedium"),
-    ("elif mark|length <= 16", "GwMarkLong"),
-    ("else", "GwMarkLongest"),
-)
-"""A longer name is set narrower, so that it stays on one line."""
-
 
 def build() -> bytes:
     """The template."""
     portrait = section_end(Section.PORTRAIT, PROFILE)
     blocks = (
-        *_head(),
+        *_opening(),
         *_body(),
         enclosures("附件", TITLES, ("GwAnnexNote", "GwAnnexNoteNext")),
-        signature("{{ signature }}", portrait),
+        signature("{{ signature }}", portrait, remark="remark"),
         *annexes(),
         imprint(PROFILE),
     )
     return docx(blocks, Section.PORTRAIT, PROFILE, frozenset({Section.LANDSCAPE}))
 
 
-def mark(styles: Sequence[tuple[str, str]] = MARKS, frame: str = "") -> tuple[str, ...]:
-    """发文机关标志 in the width that its length asks for."""
-    lines = (tag(condition) + paragraph("{{ mark }}", style, frame=frame) for condition, style in styles)
-    return (*lines, tag("endif"))
-
-
-def _head() -> tuple[str, ...]:
-    """版头: mark, number, red rule; two lines below it the title (7.2, 7.3.1)."""
+def _opening() -> tuple[str, ...]:
+    """版头, two lines below it the title, 主送 (7.2, 7.3.1, 7.3.2)."""
     return (
-        *mark(),
-        blank(),
-        blank(),
-        paragraph("{{ number }}", "GwNumber"),
+        *head(),
         blank(),
         blank(),
         title("关于{{ inspection }}反馈意见整改工作", "第{{ issue }}周调度情况的通报"),

@@ -56,8 +56,9 @@ def paragraph(
     keep_next: bool = False,
     frame: str = "",
     section: str = "",
+    runs: str = "",
 ) -> str:
-    """A paragraph; in a frame, or with a section's properties as that section's last one."""
+    """A paragraph of some text, or of runs; in a frame, or with a section's properties as that section's last one."""
     properties = (
         w("pStyle", val=style),
         w("keepNext") if keep_next else "",
@@ -65,7 +66,7 @@ def paragraph(
         frame,
         section,
     )
-    return w("p", w("pPr", *properties), text_run(text) if text else "")
+    return w("p", w("pPr", *properties), runs or (text_run(text) if text else ""))
 
 
 def tag(text: str) -> str:

@@ -132,7 +132,7 @@ def _paragraph(style: Style, profile: Profile) -> list[str]:
     return [
         w("keepNext") if style.keep_next or style.outline else "",
         _rule(style, profile) if style.rule else "",
-        w("tabs", w("tab", val="right", pos=_tab(style, profile))) if style.tab else "",
+        w("tabs", *_tabs(style, profile)) if style.tab else "",
         w("snapToGrid", val=0) if style.line else "",
         _spacing(style),
         _indent(style, profile),
@@ -153,8 +153,12 @@ def _rule(style: Style, profile: Profile) -> str:
     return w("pBdr", w("bottom", val=kind, sz=size, space=space, color=colour))
 
 
-def _tab(style: Style, profile: Profile) -> int:
-    return profile.page.text_width.twips - round(style.right * character(style, profile))
+def _tabs(style: Style, profile: Profile) -> list[str]:
+    """Imprint: to the right indent. Signers: one character within either edge of the type area (7.2.5, 7.2.6)."""
+    width, one = profile.page.text_width.twips, character(style, profile)
+    if style.tab == "imprint":
+        return [w("tab", val="right", pos=width - round(style.right * one))]
+    return [w("tab", val="left", pos=one), w("tab", val="right", pos=width - one)]
 
 
 def _spacing(style: Style) -> str:

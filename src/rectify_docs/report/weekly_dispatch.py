@@ -25,6 +25,7 @@ from rectify_docs.report.contexts.weekly_dispatch import (
 from rectify_docs.report.corrections import correction, restated
 from rectify_docs.report.material import Made, Material, Skipped
 from rectify_docs.report.parts import area_rows, change, deadline_text, definitions, items, overall, unit_rows
+from rectify_docs.report.signers import signer_rows
 from rectify_docs.report.text import chinese_date, date_or_blank, names, percent_text, sentence, shorten
 
 KIND = "weekly-dispatch"
@@ -68,6 +69,11 @@ def dispatch_context(material: Material) -> WeeklyDispatchContext:
     return WeeklyDispatchContext(
         mark=settings.office.mark or settings.office.name,
         number=settings.dispatch.number or f"{settings.office.code}{BLANK_NUMBER}",
+        copy_number=settings.dispatch.copy_number,
+        secrecy=settings.dispatch.secrecy,
+        urgency=settings.dispatch.urgency,
+        signers=signer_rows(settings.dispatch.signers),
+        remark=settings.dispatch.remark,
         city=settings.office.city,
         inspection=settings.inspection.short_name,
         office=settings.office.short_name,

@@ -24,14 +24,30 @@ FONTS = Path(__file__).parents[3] / ".cache" / "fonts"
 def good(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     folder = run(Request(example_workspace(tmp_path_factory.mktemp("格式")), pdf=False), Silent()).folder
     ours = {name: next(iter(sorted(folder.glob(pattern)))).read_bytes() for name, pattern in GOOD.items()}
-    return ours | {"foreign": foreign()}
+    return ours | {"upward": _upward(tmp_path_factory.mktemp("上行")), "foreign": foreign()}
+
+
+def _upward(folder: Path) -> bytes:
+    """A dispatch with all that a head may hold."""
+    workspace = example_workspace(folder)
+    file = workspace / "rectify.toml"
+    text = file.read_text(encoding="utf-8").replace("[dispatch]", f"[dispatch]\n{UPWARD}", 1)
+    file.write_text(text, encoding="utf-8")
+    made = run(Request(workspace, pdf=False, only=frozenset({"weekly-dispatch"})), Silent()).folder
+    return next(iter(sorted(made.glob(GOOD["dispatch"])))).read_bytes()
 
 
 def found(results: tuple[Result, ...], verdict: Verdict = Verdict.FAILED) -> set[str]:
     return {one.rule for one in results if one.answer.verdict is verdict}
 
 
-ALL_GOOD = (*GOOD, "foreign")
+ALL_GOOD = (*GOOD, "upward", "foreign")
+UPWARD = """copy_number = "000012"
+secrecy = "秘密★1年"
+urgency = "加急"
+signers = "张三、李四五、王小六"
+remark = "联系人：王某，电话：0000000"
+"""
 
 
 @pytest.mark.parametrize("name", ALL_GOOD)

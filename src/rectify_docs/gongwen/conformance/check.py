@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rectify_docs.gongwen.conformance import (
     closing_rules,
+    corner_rules,
     end_rules,
     head_rules,
     layout_rules,
@@ -12,6 +13,7 @@ from rectify_docs.gongwen.conformance import (
     page_rules,
     place_rules,
     safety_rules,
+    upward_rules,
 )
 from rectify_docs.gongwen.conformance.package import Docx
 from rectify_docs.gongwen.conformance.page_facts import read_pages
@@ -19,11 +21,18 @@ from rectify_docs.gongwen.conformance.parts import Parts
 from rectify_docs.gongwen.conformance.records import Result, Rules
 from rectify_docs.gongwen.conformance.rendered import Rendered
 
-FILE_RULES: Sequence[Rules[Parts]] = (page_rules.RULES, head_rules.RULES, end_rules.RULES, safety_rules.RULES)
+FILE_RULES: Sequence[Rules[Parts]] = (
+    page_rules.RULES,
+    corner_rules.RULES,
+    head_rules.RULES,
+    end_rules.RULES,
+    safety_rules.RULES,
+)
 PAGE_RULES: Sequence[Rules[Rendered]] = (
     layout_rules.RULES,
     number_rules.RULES,
     place_rules.RULES,
+    upward_rules.RULES,
     closing_rules.RULES,
     letter_rules.RULES,
 )

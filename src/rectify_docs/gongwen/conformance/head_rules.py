@@ -65,8 +65,7 @@ def number_place(parts: Parts) -> Iterator[Measured]:
         yield absent("版头中的发文字号")
         return
     one = parts.flow[parts.number_at]
-    beside = "签发人" in one.bare
-    sides = {"left", "start", "both"} if beside else {"center", "right", "end"}
+    sides = {"left", "start", "both"} if parts.upward else {"center", "right", "end"}
     yield judged(
         one.align in sides, "与签发人同行时居左空一字，否则居中（信函居右）", aligned(one.align), short(one.text)
     )

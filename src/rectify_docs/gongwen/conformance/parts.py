@@ -83,7 +83,7 @@ class Parts:
     @cached_property
     def number_at(self) -> int | None:
         """发文字号 among the first paragraphs."""
-        return next((at for at in self._inked[:HEAD_LENGTH] if _is_number(self.flow[at].bare)), None)
+        return next((at for at in self._inked[:HEAD_LENGTH] if _number(self.flow[at])), None)
 
     @cached_property
     def marks(self) -> list[Paragraph]:
@@ -100,8 +100,14 @@ class Parts:
     @cached_property
     def number(self) -> str:
         """发文字号 without blanks, wherever in the head it stands; empty without one."""
-        first = [one.bare for one in self.docx.paragraphs if one.bare][:HEAD_LENGTH]
-        return next((text for text in first if _is_number(text)), "")
+        first = [one for one in self.docx.paragraphs if one.bare][:HEAD_LENGTH]
+        return next(filter(None, map(_number, first)), "")
+
+    @property
+    def upward(self) -> bool:
+        """上行文: 签发人 stands beside 发文字号, or above it where there are more than two."""
+        head = self.flow[: self.number_at + 1] if self.number_at is not None else ()
+        return any("签发人" in one.bare for one in head)
 
     @cached_property
     def title_at(self) -> list[int]:
@@ -222,8 +228,11 @@ def _is_mark(one: Paragraph) -> bool:
     return is_red(one) and one.size >= TITLE_SIZES.start
 
 
-def _is_number(text: str) -> bool:
-    return bool(NUMBER.match(text) or ISSUE.match(text))
+def _number(one: Paragraph) -> str:
+    """发文字号 in a paragraph: all of it, or what a tab parts from the names of 签发人; empty where there is none."""
+    columns = ("".join(column.split()) for column in one.text.split("\t"))
+    texts = (one.bare, next(filter(None, columns), ""))
+    return next((text for text in texts if NUMBER.match(text) or ISSUE.match(text)), "")
 
 
 def _is_addressee(one: Paragraph) -> bool:

@@ -76,7 +76,7 @@ def number_middle(document: Rendered) -> Iterator[Measured]:
     """Right: its middle is the type area's. Wrong: at the right, which is a letter's."""
     page, parts = _head(document), document.parts
     found = document.find(parts.flow[parts.number_at].text, [page]) if page and parts.number_at is not None else None
-    if page is None or found is None or document.is_letter or "签发人" in found[1].text:
+    if page is None or found is None or document.is_letter or parts.upward:
         yield absent("居中的发文字号")
         return
     middle = (found[1].left + found[1].right) / 2

@@ -113,6 +113,12 @@ class ProgressLine(Context):
     light: str = Field(description="灯（红灯、黄灯、绿灯、不设灯）")
 
 
+class Signers(Context):
+    """One row of 签发人 (7.2.6)."""
+
+    names: str = Field(description="两人的姓名，两字的中间空一字")
+
+
 class WeeklyDispatchContext(Context):
     """整改工作周调度通报."""
 
@@ -122,6 +128,11 @@ class WeeklyDispatchContext(Context):
     inspection: str = Field(description="督察简称")
     office: str = Field(description="整改办简称")
     issue: str = Field(description="第几周调度")
+    copy_number: str = Field(description="份号，没有的为空")
+    secrecy: str = Field(description="密级和保密期限，没有的为空")
+    urgency: str = Field(description="紧急程度，没有的为空")
+    signers: tuple[Signers, ...] = Field(description="签发人，每行两人；不是上行文的为空")
+    remark: str = Field(description="附注，不含括号；没有的为空")
     addressees: str = Field(description="主送，不含冒号")
     as_of: str = Field(description="数据截止日期")
     example: bool = Field(description="是否示例数据")
