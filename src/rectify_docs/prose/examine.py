@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from rectify_docs.prose.agreement import number_year, one_office
 from rectify_docs.prose.arithmetic import arithmetic
+from rectify_docs.prose.citations import citations
 from rectify_docs.prose.closing import closing
 from rectify_docs.prose.consistency import one_way, respectively
 from rectify_docs.prose.dates import dates
@@ -11,11 +12,12 @@ from rectify_docs.prose.numbering import annexes, numbering, stopped_headings
 from rectify_docs.prose.pairs import pairs
 from rectify_docs.prose.patterns import matches
 from rectify_docs.prose.remark import Remark
+from rectify_docs.prose.short_names import short_names
 
 BY_PARAGRAPH: tuple[Callable[[str, int], Iterator[Remark]], ...] = (matches, pairs, arithmetic, dates, respectively)
 OVER_ALL: tuple[Callable[[Sequence[str]], Iterator[Remark]], ...] = (
     *(numbering, stopped_headings, annexes, one_way),
-    *(number_year, one_office, closing),
+    *(number_year, one_office, closing, citations, short_names),
 )
 
 
