@@ -7,7 +7,7 @@ from rectify_docs.prose.parts import CODE, NUMBER
 from rectify_docs.prose.remark import Remark, Severity
 
 MENTION = re.compile(CODE)
-IN_PARENTHESES = re.compile(r"（[^（）]*）")
+IN_PARENTHESES = re.compile(r"[（(][^（）()]*[）)]")
 CITED = re.compile(r"(?<!》)《(?P<title>[^《》]+)》（(?P<note>[^（）]*)）")
 """One title with what is said of it; of several in a row no one can tell whose the number is."""
 LEAD = re.compile(r"^.*(?:根据|依据|[按依参遵]照|贯彻|落实|执行|[印下]发|[和及与按以见对照由])(?=[\u4e00-\u9fff])")
