@@ -59,6 +59,15 @@ def test_the_signature_is_the_office_of_the_mark(mark: str, signature: str, good
     assert all(one.fix and one.fix in mark for one in remarks)
 
 
+def test_a_document_that_forwards_another_is_not_held_to_its_date() -> None:
+    other = ("示例市水务局关于黑鱼浜的报告", BODY, "示例市水务局", "2025年12月9日")
+    title = "示例市人民政府转发示例市水务局关于黑鱼浜的报告的通知"
+    text = (MARK, NUMBER, title, BODY, OFFICE, DATE)
+    assert not {one.rule for one in examine((*text, *other))} & {"A21", "A24"}
+    assert not {one.rule for one in examine((*text, "附：", *other))} & {"A21", "A24"}
+    assert not {one.rule for one in examine(("特急", title, BODY, OFFICE, DATE))} & {"A21", "A24"}
+
+
 def test_several_offices_are_not_compared() -> None:
     offices = ("示例市水务局文件", "示例市财政局文件")
     assert not found("A24", *offices, NUMBER, TITLE, BODY, "示例市水务局", "示例市财政局", DATE)
@@ -89,10 +98,12 @@ def test_the_signature_is_the_office_of_the_title() -> None:
         ("关于同意调整时限的复函", "同意调整。", None),
         ("关于商请协助监测的函", "以上意见，供参考。", Severity.HINT),
         ("关于整改情况的通报", "请批示。", None),
+        ("关于做好请示\n报告工作的通知", "特此通知。", None),
     ],
 )
 def test_the_closing_words_go_with_the_kind(title: str, text: str, severity: Severity | None) -> None:
-    assert [one.severity for one in found("A23", title, "市政府：", text)] == ([severity] if severity else [])
+    remarks = found("A23", *title.split("\n"), "市政府：", text)
+    assert [one.severity for one in remarks] == ([severity] if severity else [])
 
 
 def test_a_title_without_a_text_closes_nothing() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from rectify_docs.prose.parts import ORGAN, Line, Parts
+from rectify_docs.prose.parts import Parts
 from rectify_docs.prose.remark import Remark, Severity
 
 
@@ -28,10 +28,12 @@ def one_office(paragraphs: Sequence[str]) -> Iterator[Remark]:
     line = parts.signature
     if line is None:
         return
-    if parts.mark and not _same(parts.mark, line.text):
-        yield _other("发文机关标志", parts.mark, line)
-    elif parts.title and ORGAN.match(organ := parts.title[1]["organ"]) and not _same(organ, line.text):
-        yield _other("标题", organ, line)
+    for part, office in (("发文机关标志", parts.mark), ("标题", parts.title_office)):
+        if office and not _same(office, line.text):
+            span = line.start, line.start + len(line.text)
+            advice = f"署名与{part}中的发文机关“{office}”不一致"
+            yield Remark("A24", Severity.ERROR, advice, "GB/T 9704 7.3.5", line.at, *span, line.text, office)
+            return
 
 
 def _same(one: str, other: str) -> bool:
@@ -39,9 +41,3 @@ def _same(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     rest = iter(long)
     return short == long or (all(character in rest for character in short) and not long.startswith(short))
-
-
-def _other(part: str, organ: str, line: Line) -> Remark:
-    span = line.start, line.start + len(line.text)
-    advice = f"署名与{part}中的发文机关“{organ}”不一致"
-    return Remark("A24", Severity.ERROR, advice, "GB/T 9704 7.3.5", line.at, *span, line.text, organ)

@@ -13,6 +13,9 @@ CITED = re.compile(r"(?<!》)《(?P<title>[^《》]+)》（(?P<note>[^（）]*)�
 LEAD = re.compile(r"^.*(?:根据|依据|[按依参遵]照|贯彻|落实|执行|[印下]发|[和及与按以见对照由])(?=[\u4e00-\u9fff])")
 """What stands before a number in a sentence and is no part of it."""
 
+PAPER = re.compile(r"[\u4e00-\u9fff]{0,12}书|行政处罚")
+"""Behind a number: a writ, which is called by its number."""
+
 
 def citations(paragraphs: Sequence[str]) -> Iterator[Remark]:
     """Numbers that come without their title at first, and numbers with two titles."""
@@ -24,7 +27,7 @@ def citations(paragraphs: Sequence[str]) -> Iterator[Remark]:
             number = _number(match)
             inside = any(start < match.start() < end for start, end in closed)
             behind = text[: match.end() - len(number)].rstrip().endswith("》")
-            alone = NUMBER.match(text.strip()) or "。" not in text
+            alone = NUMBER.match(text.strip()) or "。" not in text or PAPER.match(text, match.end())
             if not (inside or behind or alone or number.endswith(tuple(known))):
                 yield _untitled(at, match, number)
             known.add(number)

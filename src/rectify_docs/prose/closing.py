@@ -12,7 +12,7 @@ ASKS = re.compile(
 )
 """A sentence that ends with a request for approval; what somebody else was asked has its office between."""
 ASKED = re.compile(r"请[^。；]{0,12}(?:批示|批准|审批|批复|审示|指示|审定|审议|核准|同意|批转|答复|明示|研究)")
-LETTER_ENDS = re.compile(r"函复|函告|函达|复函|此函|为盼|为荷|致函|回复|反馈|请[^。]{0,20}(?:支持|协助|配合|研究|办理)")
+LETTER_ENDS = re.compile(r"请|特此|此函|函[复告达]|复函|[回批]复|为[盼荷]")
 CLAUSE = "《党政机关公文处理工作条例》"
 
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-CODE = r"[\u4e00-\u9fff]{1,15}〔(?P<year>(?:19|20)\d\d)〕(?P<serial>\d+)号"
+CODE = r"[\u4e00-\u9fff]{1,15}〔(?P<year>(?:19|20)\d\d)〕\d+号"
 """发文字号, as it is written well."""
 NUMBER = re.compile(rf"^{CODE}(?=\s|签发人|$)")
 DATE = re.compile(r"^(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月\d{1,2}日$")
-ANNEX = re.compile(r"^附件?\d*$")
+ANNEX = re.compile(r"^附件?[\d一二三四五六七八九十]*[：:]?$")
+"""Where the annexes begin; 附件说明 goes on with a name behind its colon."""
 AFTER_DATE = re.compile(r"^[（(]|^(?:抄送|主送|分送|联系人)|印发$|^— ?\d+ ?—$")
 """What may follow 成文日期; behind a date in a table stands something else."""
 ORGAN = re.compile(
@@ -18,7 +19,9 @@ ORGAN = re.compile(
 """An office, and nothing else."""
 KINDS = "决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要"
 """文种 of 《党政机关公文处理工作条例》 第八条."""
-TITLE = re.compile(rf"^(?P<organ>[\u4e00-\u9fff]*?)关于[^。；：，！？〔]{{2,120}}?(?P<kind>{KINDS})$")
+TITLE = re.compile(rf"^(?P<organ>[\u4e00-\u9fff]*?)关于[^。；：，！？〔]{{2,120}}?(?:{KINDS})$")
+ACTS = re.compile(r"转发|批转|印发|贯彻|落实|学习|传达|执行|同意")
+"""What an office does, between its name and 关于; where the name ends is then not sure."""
 HEAD = 12
 """Lines among which the number and the title are looked for."""
 TITLE_LINES = 5
@@ -61,11 +64,17 @@ class Parts:
     def title(self) -> tuple[int, re.Match[str]] | None:
         """标题, its lines joined, with the position of its last line."""
         for first in range(min(len(self.lines), HEAD)):
-            for last in range(first, min(first + TITLE_LINES, len(self.lines))):
+            for last in reversed(range(first, min(first + TITLE_LINES, len(self.lines)))):
                 match = TITLE.match("".join("".join(one.text.split()) for one in self.lines[first : last + 1]))
                 if match:
                     return last, match
         return None
+
+    @property
+    def title_office(self) -> str | None:
+        """The office that the title begins with."""
+        office = self.title[1]["organ"] if self.title else ""
+        return office if ORGAN.match(office) and not ACTS.search(office) else None
 
     @cached_property
     def body(self) -> tuple[Line, ...]:
@@ -74,13 +83,15 @@ class Parts:
 
     @cached_property
     def date(self) -> tuple[int, re.Match[str]] | None:
-        """成文日期, with its position: stands alone below the title, and what follows closes the document."""
+        """成文日期, with its position: stands alone below the title, and what follows closes the document.
+
+        None where an office has dated something before it, such as a document that is forwarded with this one.
+        """
         first = self.title[0] + 1 if self.title else 1
-        for at in range(len(self.lines) - 1, first - 1, -1):
-            match = DATE.match(self.lines[at].text)
-            if match and all(AFTER_DATE.search(one.text) for one in self.lines[at + 1 : at + 2]):
-                return at, match
-        return None
+        found = [(at, match) for at in range(first, len(self.lines)) if (match := DATE.match(self.lines[at].text))]
+        signed = [at for at, _ in found[:-1] if ORGAN.match(self.lines[at - 1].text)]
+        closes = found and all(AFTER_DATE.search(one.text) for one in self.lines[found[-1][0] + 1 :][:1])
+        return found[-1] if closes and not signed else None
 
     @cached_property
     def signature(self) -> Line | None:

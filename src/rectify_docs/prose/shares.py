@@ -13,7 +13,7 @@ SHARES = re.compile(
 """分别占…a%、b%和c%."""
 OWN = re.compile(r"[各自本其]")
 """In what they are shares of: each has a whole of its own."""
-LIST = re.compile(rf"{PERCENT}(?:(?:[、和]|以?及)(?:[\u4e00-\u9fff]{{1,6}}[省市县区镇乡])?{PERCENT})+")
+LIST = re.compile(rf"(?<![\d.]){PERCENT}(?:(?:[、和]|以?及)(?:[\u4e00-\u9fff]{{1,6}}[省市县区镇乡])?{PERCENT})+")
 """Percentages side by side, or each behind the name of its place."""
 ROUND = frozenset({Decimal(0), Decimal(100)})
 """None and all, which need no decimals."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from rectify_docs.prose.remark import Remark, Severity
 
 DECLARED = re.compile(
-    r"(?P<long>《[^《》]+》|[\u4e00-\u9fff]{4,})（(?:[^（）]*[，；])?以下(?:简称|统称)[为：]?"
+    r"(?P<long>《[^《》]+》|[\u4e00-\u9fff]{4,40})（(?:[^（）]*[，；])?以下(?:简称|统称)[为：]?"
     r"(?P<short>《[^《》]+》|“[^“”]+”|[\u4e00-\u9fff]{2,12})）"
 )
 ENDING = 4
