@@ -43,9 +43,13 @@ def test_an_id_is_taken_once() -> None:
         unique([rule, rule])
 
 
-@given(
-    st.lists(st.text(alphabet="一二完成，。（）“”《》〈0123456789.%年月日由到增长提高个百分点附件、 \n"), max_size=5)
+ALPHABET = (
+    "一二完成，。；：（）“”《》〈〔〕0123456789.%～—年月日号由到增长提高个百分点附件、 \n"
+    "关于报告请示函批政府文占和简称以下分别约元"
 )
+
+
+@given(st.lists(st.text(alphabet=ALPHABET), max_size=5))
 def test_any_text_is_examined_and_places_are_inside(paragraphs: list[str]) -> None:
     for one in examine(paragraphs):
         assert 0 <= one.start < one.end <= len(paragraphs[one.paragraph])

@@ -2,16 +2,27 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from rectify_docs.prose.agreement import number_year, one_office
 from rectify_docs.prose.arithmetic import arithmetic
-from rectify_docs.prose.consistency import one_way, respectively
+from rectify_docs.prose.citations import citations
+from rectify_docs.prose.closing import closing
+from rectify_docs.prose.consistency import one_range_sign, one_way, respectively
 from rectify_docs.prose.dates import dates
-from rectify_docs.prose.numbering import annexes, numbering
+from rectify_docs.prose.numbering import annexes, numbering, stopped_headings
 from rectify_docs.prose.pairs import pairs
 from rectify_docs.prose.patterns import matches
 from rectify_docs.prose.remark import Remark
+from rectify_docs.prose.shares import decimals, shares
+from rectify_docs.prose.short_names import short_names
 
-BY_PARAGRAPH: tuple[Callable[[str, int], Iterator[Remark]], ...] = (matches, pairs, arithmetic, dates, respectively)
-OVER_ALL: tuple[Callable[[Sequence[str]], Iterator[Remark]], ...] = (numbering, annexes, one_way)
+BY_PARAGRAPH: tuple[Callable[[str, int], Iterator[Remark]], ...] = (
+    *(matches, pairs, arithmetic, dates),
+    *(respectively, shares, decimals),
+)
+OVER_ALL: tuple[Callable[[Sequence[str]], Iterator[Remark]], ...] = (
+    *(numbering, stopped_headings, annexes, one_way, one_range_sign),
+    *(number_year, one_office, closing, citations, short_names),
+)
 
 
 def examine(paragraphs: Sequence[str]) -> tuple[Remark, ...]:
