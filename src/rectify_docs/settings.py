@@ -128,6 +128,18 @@ class Rules(Table):
     disclosure_before_closure: bool = Field(False, description="销号前必须先公示")
 
 
+class Format(Table):
+    """[format] 公文格式: figures of the office's own in the place of GB/T 9704's; ``check-format`` lists them."""
+
+    top_mm: float | None = Field(None, ge=20, le=52, description="天头（毫米），标准37；版心尺寸不变，下白边相应增减")
+    left_mm: float | None = Field(None, ge=15, le=39, description="订口（毫米），标准28；切口相应增减")
+    pitch_points: float | None = Field(None, ge=20, le=40, description="行距（磅），标准28.95，每面22行")
+    fonts: dict[str, str] = Field(default_factory=dict, description='字体，如 { "小标宋" = "华文中宋" }')
+    styles: dict[str, dict[str, str | int | float | bool]] = Field(
+        default_factory=dict, description='样式，如 { GwTitle = { size = "小二" } }'
+    )
+
+
 class Pdf(Table):
     """[pdf] 转换为 PDF."""
 
@@ -148,6 +160,7 @@ class Settings(Table):
     supervision_letter: Letter = Field(Letter(), alias="supervision-letter")
     reading: ReadingRules = ReadingRules()
     rules: Rules = Rules()
+    format: Format = Format()
     pdf: Pdf = Pdf()
     issue_date: dict[str, dt.date] = Field(default_factory=dict, description="成文日期，按文种；没有的按草稿生成")
     full_width: bool = Field(True, description="文件中的标点一律用全角")

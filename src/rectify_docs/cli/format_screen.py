@@ -15,6 +15,10 @@ QUIET = {Verdict.PASSED, Verdict.NOT_APPLICABLE}
 
 def format_lines(checked: "CheckedFormat", *, everything: bool) -> Iterator[tuple[str, str]]:
     """Lines with their style."""
+    if checked.deviations:
+        yield "本单位在 rectify.toml [format] 中作了下列改动，检查仍以国家标准为准：", "yellow"
+    for own in checked.deviations:
+        yield f"  {own.key}：标准{own.standard}，本单位{own.office}（{own.clause}，{own.strength}）", "yellow"
     for file in checked.files:
         counts = Counter(one.answer.verdict for one in file.results)
         summary = "，".join(f"{verdict.value}{counts[verdict]}" for verdict in Verdict if counts[verdict])
@@ -39,7 +43,11 @@ def _line(one: Result) -> str:
 
 def format_json(checked: "CheckedFormat") -> dict[str, Any]:
     """Everything, for scripts."""
-    return {"exit_code": int(checked.exit_code), "files": [_file(one) for one in checked.files]}
+    return {
+        "exit_code": int(checked.exit_code),
+        "deviations": [one._asdict() for one in checked.deviations],
+        "files": [_file(one) for one in checked.files],
+    }
 
 
 def _file(file: "CheckedFile") -> dict[str, Any]:

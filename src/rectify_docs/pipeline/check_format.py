@@ -10,6 +10,7 @@ from rectify_docs.errors import ExitCode, UsageError
 from rectify_docs.gongwen.conformance.check import check_docx, check_pages
 from rectify_docs.gongwen.conformance.package import NotWordError
 from rectify_docs.gongwen.conformance.records import Result, failed
+from rectify_docs.gongwen.office import Deviation, deviations
 from rectify_docs.pipeline.pdfs import PdfMaker
 from rectify_docs.settings import load
 
@@ -32,6 +33,8 @@ class CheckedFormat:
     """All documents of one call."""
 
     files: tuple[CheckedFile, ...]
+    deviations: tuple[Deviation, ...] = ()
+    """Figures of the office's own by ``rectify.toml``; the documents are held against the standard's all the same."""
 
     @property
     def exit_code(self) -> ExitCode:
@@ -52,11 +55,13 @@ def check_format(files: Sequence[Path], workspace: Path, *, pages: bool) -> Chec
     """
     found = [path for file in files for path in _documents(file)]
     checked = {path: _checked(path) for path in found}
-    maker = PdfMaker.find(workspace, load(workspace), wanted=pages, jobs=JOBS)
+    settings = load(workspace)
+    own = tuple(deviations(settings.format))
+    maker = PdfMaker.find(workspace, settings, wanted=pages, jobs=JOBS)
     if not pages or maker.soffice is None:
         why = "未排版（--no-pages）" if not pages else "找不到 LibreOffice，版面未验证"
-        return CheckedFormat(tuple(CheckedFile(path, results, why) for path, results in checked.items()))
-    return CheckedFormat(tuple(_with_pages(checked, maker)))
+        return CheckedFormat(tuple(CheckedFile(path, results, why) for path, results in checked.items()), own)
+    return CheckedFormat(tuple(_with_pages(checked, maker)), own)
 
 
 def _documents(path: Path) -> list[Path]:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from rectify_docs.filing.names import safe_name
+from rectify_docs.gongwen.office import office_profile
 from rectify_docs.model.document import Document, Printed, Rendered
 from rectify_docs.pipeline.progress import Progress
 from rectify_docs.pipeline.templates import find_template
 from rectify_docs.render.docx import DocxTemplate, compile_docx
 from rectify_docs.render.workbook import write_workbook
 from rectify_docs.render.xlsx import fill_xlsx
-from rectify_docs.settings import SEALED, Office
+from rectify_docs.settings import SEALED, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,11 @@ def product_name(document: Document) -> str:
 class Producer:
     """Renders the documents of one run; a template is compiled once."""
 
-    def __init__(self, workspace: Path, office: Office, as_of: dt.date) -> None:
+    def __init__(self, workspace: Path, settings: Settings, as_of: dt.date) -> None:
         self.workspace = workspace
-        self.author = office.name
-        self.sealed = office.seal == SEALED
+        self.author = settings.office.name
+        self.sealed = settings.office.seal == SEALED
+        self.profile = office_profile(settings.format)
         self.as_of = as_of
         self._compiled: dict[str, DocxTemplate] = {}
 
@@ -67,7 +69,7 @@ class Producer:
         if path.suffix == ".xlsx":
             return fill_xlsx(path, context, title=document.title, author=self.author, as_of=self.as_of)
         if document.template not in self._compiled:
-            self._compiled[document.template] = compile_docx(path)
+            self._compiled[document.template] = compile_docx(path, self.profile)
         compiled = self._compiled[document.template]
         about = {"title": document.title, "author": self.author}
         return compiled.render(context, **about, as_of=self.as_of, sealed=self.sealed)

@@ -94,7 +94,7 @@ def _make(
 ) -> Answer:
     """Renders, verifies and files what was drafted."""
     with staging(job.output, job.as_of) as folder:
-        producer = Producer(job.request.workspace, job.settings.office, job.as_of)
+        producer = Producer(job.request.workspace, job.settings, job.as_of)
         products = producer.produce(drafted.documents, folder, progress)
         progress.step("生成 PDF")
         products, trouble = pdfs.make(products, folder, job.settings.office.name, job.as_of)

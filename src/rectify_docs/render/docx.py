@@ -12,11 +12,13 @@ import jinja2
 from lxml import etree
 
 from rectify_docs.errors import TemplateError
+from rectify_docs.gongwen.profile import Profile, profile
 from rectify_docs.model.document import Printed, Rendered
 from rectify_docs.render import archive, closing, marks, tables, tags, trouble
 from rectify_docs.render.environment import docx_text, environment
 from rectify_docs.render.places import places, texts
 from rectify_docs.render.properties import CORE, Properties, cleaned, core_xml
+from rectify_docs.render.restyle import restyled
 
 PARTS = re.compile(r"word/(document|header|footer|footnotes|endnotes)(\d*)\.xml")
 LABELS = {"document": "", "header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
@@ -69,15 +71,19 @@ class DocxTemplate:
         return Rendered(archive.write(members), tuple(printed))
 
 
-def compile_docx(path: Path) -> DocxTemplate:
+def compile_docx(path: Path, office: Profile | None = None) -> DocxTemplate:
     """Compile a template.
+
+    Args:
+        path: the file.
+        office: the office's profile; None for the standard's.
 
     Raises:
         TemplateError: the file is no docx, or a tag has a syntax error.
     """
     file = f"{path.parent.name}/{path.name}"
     try:
-        files = cleaned(archive.unpack(path))
+        files = restyled(cleaned(archive.unpack(path)), office or profile())
         roots = {name: etree.fromstring(files[name]) for name in sorted(files, key=_order) if PARTS.fullmatch(name)}
     except (OSError, zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
         msg = "模板打不开，不是完好的 docx 文件"

@@ -8,22 +8,29 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from rectify_docs.gongwen.given import Face
+from rectify_docs.gongwen.profile import profile
+
 BOLD = 200
 """fontconfig's weight of a bold face."""
+BOLD_FACE: Face = "小标宋"
+"""It is heavier than 宋体: its stand-in has to be bold."""
 FANG, KAI, HEI, SONG = "FandolFang", "FandolKai", "FandolHei", "FandolSong"
-STAND_INS: Mapping[str, tuple[str, ...]] = {
-    "方正小标宋简体": (SONG, "Noto Serif CJK SC", "AR PL SungtiL GB", "AR PL UMing CN"),
-    "方正小标宋_GBK": (SONG, "Noto Serif CJK SC", "AR PL SungtiL GB", "AR PL UMing CN"),
-    "仿宋_GB2312": ("仿宋", "FangSong", FANG, "AR PL UMing CN", "Noto Serif CJK SC"),
-    "仿宋": ("FangSong", "仿宋_GB2312", FANG, "AR PL UMing CN", "Noto Serif CJK SC"),
-    "楷体_GB2312": ("楷体", "KaiTi", KAI, "AR PL UKai CN", "AR PL KaitiM GB"),
-    "楷体": ("KaiTi", "楷体_GB2312", KAI, "AR PL UKai CN", "AR PL KaitiM GB"),
-    "黑体": ("SimHei", HEI, "Noto Sans CJK SC", "WenQuanYi Zen Hei", "WenQuanYi Micro Hei"),
-    "宋体": ("SimSun", SONG, "Noto Serif CJK SC", "AR PL UMing CN", "AR PL SungtiL GB"),
+FREE: Mapping[Face, tuple[str, ...]] = {
+    "小标宋": (SONG, "Noto Serif CJK SC", "AR PL SungtiL GB", "AR PL UMing CN"),
+    "仿宋": (FANG, "AR PL UMing CN", "Noto Serif CJK SC"),
+    "楷体": (KAI, "AR PL UKai CN", "AR PL KaitiM GB"),
+    "黑体": (HEI, "Noto Sans CJK SC", "WenQuanYi Zen Hei", "WenQuanYi Micro Hei"),
+    "宋体": (SONG, "Noto Serif CJK SC", "AR PL UMing CN", "AR PL SungtiL GB"),
 }
-"""Official family → what may stand in for it, best first (GB/T 9704 5.2.2 names the families)."""
-BOLD_FAMILIES = ("方正小标宋简体", "方正小标宋_GBK")
-"""小标宋 is heavier than 宋体: its stand-in has to be bold."""
+"""Face → free families that look like it, best first."""
+FACE = {family: font.face for font in profile().font for family in font.families}
+STAND_INS = {
+    family: (*(other for other in font.families if other != family), *FREE[font.face])
+    for font in profile().font
+    for family in font.families
+}
+"""Family → what may stand in for it: others of the same face (GB/T 9704 5.2.2 and 7.3.1 name faces), then free ones."""
 SYSTEM = "/etc/fonts/fonts.conf"
 HEAD = '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>\n'
 FANDOL_BOLD = (
@@ -63,7 +70,7 @@ def environment(config: Path) -> dict[str, str]:
 
 
 def substitutions(fonts_dirs: Sequence[Path]) -> tuple[tuple[str, str], ...]:
-    """Official families that are not installed, each with the family that will be seen instead.
+    """Families that documents ask for and that are not installed, each with the family that will be seen instead.
 
     Empty where there is no fontconfig to ask (Windows, macOS): LibreOffice uses the system's fonts there.
     """
@@ -71,8 +78,13 @@ def substitutions(fonts_dirs: Sequence[Path]) -> tuple[tuple[str, str], ...]:
         return ()
     with tempfile.TemporaryDirectory(prefix="rectify-fonts-") as scratch:
         config = write_config(Path(scratch), fonts_dirs)
-        used = ((wanted, _matched(config, wanted)) for wanted in STAND_INS)
+        used = ((wanted, _matched(config, wanted)) for wanted in _asked_for())
         return tuple((wanted, found) for wanted, found in used if found and wanted not in found.split(","))
+
+
+def _asked_for() -> tuple[str, ...]:
+    """The first family of each face."""
+    return tuple(font.families[0] for font in profile().font)
 
 
 def _matched(config: Path, family: str) -> str:
@@ -123,5 +135,5 @@ def _match(wanted: str, name: str) -> str:
     return (
         f'<match target="pattern"><test name="family" qual="any"><string>{wanted}</string></test>'
         f'<edit name="family" mode="prepend" binding="strong"><string>{name}</string></edit>'
-        f"{weight if wanted in BOLD_FAMILIES else ''}</match>"
+        f"{weight if FACE[wanted] == BOLD_FACE else ''}</match>"
     )

@@ -31,9 +31,7 @@ def corner_place(document: Rendered) -> Iterator[Measured]:
         yield judged(good, f"左边缘{left:g} mm，前{len(marks) + 1}行内", f"{line.left:.1f} mm", one.bare, page=1)
 
 
-@RULES.rule(
-    "HEAD-07p", "7.2.5", "规", "上行文的发文字号和签发人", "发文字号居左、签发人居右，各空一字"
-)
+@RULES.rule("HEAD-07p", "7.2.5", "规", "上行文的发文字号和签发人", "发文字号居左、签发人居右，各空一字")
 def signers_place(document: Rendered) -> Iterator[Measured]:
     """Right: 发文字号 one character in, 签发人 up to one character from the right edge. Wrong: at the edges."""
     page = document.pages[0] if document.pages else None
