@@ -32,13 +32,23 @@ def frequency_of(measure: Measure, deadline: Deadline) -> Frequency:
     return Frequency.MONTHLY if deadline.ongoing and not deadline.due else Frequency.WEEKLY
 
 
-def is_asked(measure: Measure, deadline: Deadline, week: dt.date, weeks: Sequence[dt.date]) -> bool:
-    """Whether the dispatch of ``week`` asks for the measure: monthly and quarterly ones at the period's first."""
-    frequency = frequency_of(measure, deadline)
-    if frequency is Frequency.WEEKLY:
-        return True
-    period = _month if frequency is Frequency.MONTHLY else _quarter
-    return all(other >= week for other in weeks if period(other) == period(week))
+def asked_for(weeks: Sequence[dt.date], day: dt.date | None = None) -> tuple[Frequency, ...]:
+    """What a dispatch asks for: weekly measures, monthly and quarterly ones at the period's first dispatch.
+
+    Args:
+        weeks: dispatch dates up to it, oldest first.
+        day: its date; the newest of ``weeks`` where it is not given. Nothing is asked for without either.
+    """
+    if day is None and not weeks:
+        return ()
+    week = day or weeks[-1]
+    periods = {Frequency.MONTHLY: _month, Frequency.QUARTERLY: _quarter}
+    first = [
+        frequency
+        for frequency, period in periods.items()
+        if all(other >= week for other in weeks if period(other) == period(week))
+    ]
+    return (Frequency.WEEKLY, *first)
 
 
 def _month(day: dt.date) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from rectify_docs.model.ledger import Correction, MeasureState, Regression, Snap
 from rectify_docs.model.progress import ProgressRow
 from rectify_docs.model.stage import Schedule
 
-LAGGING = {Schedule.BEHIND, Schedule.OVERDUE}
+LAGGING = Schedule.BEHIND, Schedule.OVERDUE
 
 
 def with_streaks(now: Snapshot, snapshots: Sequence[Snapshot]) -> Snapshot:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rectify_docs.merge.calendar import is_asked
+from rectify_docs.merge.calendar import asked_for, frequency_of
 from rectify_docs.merge.judging import Known, Terms, judge
 from rectify_docs.merge.lifecycle import Lifecycle
 from rectify_docs.merge.receipts import week_receipts
@@ -15,7 +15,7 @@ from rectify_docs.merge.space import Space
 from rectify_docs.model.ledger import MeasureState
 from rectify_docs.model.measure import Measure, MeasureList
 from rectify_docs.model.ruling import Rulings, in_force, open_until
-from rectify_docs.model.stage import Receipt, Recognition, Stage
+from rectify_docs.model.stage import Frequency, Receipt, Recognition, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class Day:
     """Measure → 认定方式 by ruling."""
     terms: Mapping[str, Terms]
     """Measure → how it is judged."""
+    asked: tuple[Frequency, ...]
+    """调度频次 that the newest dispatch asks for; none without a dispatch."""
     rulings: Rulings
 
     @classmethod
@@ -51,7 +53,7 @@ class Day:
         rulings = Rulings(in_force(space.records.rulings, open_until(as_of, space.records.weeks)))
         ruled = ruled_recognitions(version.measures, rulings)
         terms = space.terms(version, as_of, ruled)
-        return cls(space, as_of, version, members, weeks, receipts, ruled, terms, rulings)
+        return cls(space, as_of, version, members, weeks, receipts, ruled, terms, asked_for(weeks), rulings)
 
     def measure(self, measure: Measure, life: Lifecycle) -> MeasureState:
         """The state of a measure by its units' reports and what the office recorded."""
@@ -61,7 +63,7 @@ class Day:
         closed = life.stage is not None and life.stage >= Stage.CLOSED
         extension = space.extension(measure.id, as_of)
         deadline = extension.new if extension else measure.deadline
-        asked = self.weeks and not closed and is_asked(measure, deadline, self.weeks[-1], self.weeks)
+        asked = not closed and frequency_of(measure, deadline) in self.asked
         known = Known(
             as_of=as_of,
             asked_week=self.weeks[-1] if asked else None,

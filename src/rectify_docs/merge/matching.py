@@ -25,6 +25,8 @@ ACCEPTED = frozenset({"采用", "予以采用", "同意采用"})
 NEAR_TEXT, OTHER_TEXT = "M312", "M313"
 RANK = {Receipt.SUPPLEMENT: 0, Receipt.ON_TIME: 1, Receipt.LATE: 1, Receipt.RETURNED: 2, Receipt.CORRECTION: 3}
 """补报 adds what is missing and replaces nothing; 退回重报 replaces the first sheet, 更正 of a later week both."""
+Key = tuple[dt.date, str, str]
+"""Week, unit, measure."""
 RULED_ROW = re.compile(r"第\s*(\d+)\s*行")
 
 
@@ -59,16 +61,19 @@ def match_rows(reports: Iterable[UnitReport], measures: Mapping[str, Measure], m
         measures: the list by 措施编号.
         matched: takes the rows, and everything that is said about the others.
     """
-    groups: dict[tuple[dt.date, str, str], list[tuple[UnitReport, ProgressRow]]] = defaultdict(list)
+    first: dict[Key, tuple[UnitReport, ProgressRow]] = {}
+    more: dict[Key, list[tuple[UnitReport, ProgressRow]]] = defaultdict(list)
     for report in reports:
         responsible = matched.succession.responsible(measures, report.week)
         for row in report.rows:
             fits = row.unit in responsible.get(row.measure_id, ()) and not row.measure_text
             if own := row if fits else _placed(row, measures, matched):
-                groups[(own.week, own.unit, own.measure_id)].append((report, own))
-    matched.rows += (rows[0][1] for rows in groups.values() if len(rows) == 1)
-    for key in sorted(key for key, rows in groups.items() if len(rows) > 1):
-        _choose(groups[key], matched)
+                key, found = (own.week, own.unit, own.measure_id), (report, own)
+                if first.setdefault(key, found) is not found:
+                    more[key].append(found)
+    matched.rows += (row for key, (_, row) in first.items() if key not in more)
+    for key in sorted(more):
+        _choose((first[key], *more[key]), matched)
 
 
 def _placed(row: ProgressRow, measures: Mapping[str, Measure], matched: Matched) -> ProgressRow | None:

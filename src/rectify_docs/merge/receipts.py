@@ -4,7 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from rectify_docs.merge.calendar import is_asked
+from rectify_docs.merge.calendar import asked_for, frequency_of
 from rectify_docs.model.ledger import Snapshot, UnitReceipt
 from rectify_docs.model.progress import UnitReport
 from rectify_docs.model.stage import Receipt, Stage
@@ -80,8 +80,9 @@ def _receipts(
 def asked_measures(now: Snapshot, day: dt.date, weeks: Sequence[dt.date]) -> dict[str, tuple[str, ...]]:
     """Unit → the measures that a dispatch on ``day`` asks it about, in list order; units by name."""
     asked: dict[str, list[str]] = {}
+    wanted = asked_for(weeks, day)
     for measure in now.measures:
-        if measure.stage < Stage.CLOSED and is_asked(measure.measure, measure.deadline, day, weeks):
+        if measure.stage < Stage.CLOSED and frequency_of(measure.measure, measure.deadline) in wanted:
             for unit in measure.measure.units:
                 if not unit.unresolved_group:
                     asked.setdefault(unit.name, []).append(measure.id)

@@ -2,7 +2,7 @@
 
 import gc
 
-THRESHOLDS = (50_000, 20, 100)
+THRESHOLDS = (100_000, 100, 1000)
 """Why: hundreds of thousands of records live to the end, and looking through them again takes a quarter of a run."""
 
 
