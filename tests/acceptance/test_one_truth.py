@@ -12,7 +12,7 @@ from rectify_docs.pipeline.progress import Silent
 from rectify_docs.pipeline.proof import prove
 from rectify_docs.pipeline.request import Request
 from rectify_docs.pipeline.run import run
-from tests.workspace import small_workspace
+from tests.workspace import example_workspace, small_workspace
 
 Tamper = Callable[[str], str]
 DISPATCH, LIST = "通报.docx", "清单.docx"
@@ -48,6 +48,22 @@ def emptied_cell(body: str) -> str:
 def another_deadline(body: str) -> str:
     """A deadline of the list becomes a year later."""
     return body.replace("2026年12月底", "2027年12月底", 1)
+
+
+def test_a_tampered_web_page_fails_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace = example_workspace(tmp_path)
+
+    def tampered(folder: Path, *rest: object) -> None:
+        page = min(folder.glob("*.html"))
+        text = page.read_text(encoding="utf-8")
+        assert "共10个工作日" in text
+        page.write_text(text.replace("共10个工作日", "共5个工作日"), encoding="utf-8")
+        prove(folder, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("rectify_docs.pipeline.run.prove", tampered)
+    with pytest.raises(VerifyError) as failed:
+        run(Request(workspace, pdf=False, only=frozenset({"disclosure-notice"})), Silent())
+    assert ".html 第25段" in failed.value.message
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,13 @@ from rectify_docs.model.document import Document, Printed, Rendered
 from rectify_docs.pipeline.progress import Progress
 from rectify_docs.pipeline.templates import find_template
 from rectify_docs.render.docx import DocxTemplate, compile_docx
+from rectify_docs.render.web import web_page
 from rectify_docs.render.workbook import write_workbook
 from rectify_docs.render.xlsx import fill_xlsx
 from rectify_docs.settings import SEALED, Settings
+
+WEB = frozenset({"disclosure-notice"})
+"""Kinds that are published on a website too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,16 @@ class Producer:
             name = product_name(document)
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_bytes(rendered.data)
-            yield Product(document.kind, name, document.template, rendered.printed, title=document.title)
+            made = Product(document.kind, name, document.template, rendered.printed, title=document.title)
+            yield made
+            if document.kind in WEB:
+                yield self._web(made, rendered.data, folder)
+
+    def _web(self, made: Product, data: bytes, folder: Path) -> Product:
+        """The same document as a page for the website."""
+        name = PurePosixPath(made.name).with_suffix(".html").as_posix()
+        (folder / name).write_bytes(web_page(data, title=made.title, author=self.author))
+        return replace(made, name=name)
 
     def _render(self, document: Document) -> Rendered:
         if document.workbook:

@@ -100,5 +100,5 @@ OPENERS: Mapping[str, Opener] = {
     ".html": html_places,
     ".md": text_places,
 }
-PLACED = (word_places, workbook_places)
+PLACED = (word_places, workbook_places, html_places)
 """Files in which the renderer records where a figure stands."""

@@ -7,10 +7,15 @@ from rectify_docs.verify.records import Place
 
 UNSEEN = frozenset({"style", "script"})
 """Elements whose braces are their own syntax."""
+PLACE = "data-place"
+OWN = frozenset({"style", PLACE})
+"""Attributes that are no text of the page."""
+CONTAINERS = frozenset({"p", "td", "h1", "h2", "h3", "h4", "h5"})
+"""Elements that name a place; no other stands inside one except a line break."""
 
 
 def html_places(path: Path) -> tuple[Place, ...]:
-    """The text and the attribute values of a page, as one place without a name.
+    """The text of a page by the places that its elements name, then attribute values and the rest without a name.
 
     Raises:
         UnicodeDecodeError: the file is not in UTF-8.
@@ -19,7 +24,10 @@ def html_places(path: Path) -> tuple[Place, ...]:
     reader = _Reader()
     reader.feed(path.read_text(encoding="utf-8"))
     reader.close()
-    return (Place("", "\n".join(reader.found)),)
+    return (
+        *(Place(where, "".join(texts)) for where, texts in reader.placed.items()),
+        Place("", "\n".join(reader.found)),
+    )
 
 
 def text_places(path: Path) -> tuple[Place, ...]:
@@ -36,15 +44,23 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
+        self.placed: dict[str, list[str]] = {}
+        self._where = ""
         self._unseen = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._unseen = tag in UNSEEN
-        self.found.extend(value for name, value in attrs if value and name != "style")
+        if place := dict(attrs).get(PLACE):
+            self._where, self.placed[place] = place, []
+        self.found.extend(value for name, value in attrs if value and name not in OWN)
 
     def handle_endtag(self, tag: str) -> None:
         self._unseen = self._unseen and tag not in UNSEEN
+        if tag in CONTAINERS:
+            self._where = ""
 
     def handle_data(self, data: str) -> None:
-        if not self._unseen:
+        if self._where:
+            self.placed[self._where].append(data)
+        elif not self._unseen:
             self.found.append(data)
