@@ -28,8 +28,18 @@ def largest_remainder(counts: Sequence[int]) -> tuple[Decimal | None, ...]:
     return tuple(share + TENTH if i in raised else share for i, share in enumerate(floors))
 
 
+def rate_text(value: Decimal | None) -> str:
+    """A computed rate or share: ``33.3%``, ``50.0%``, so that a column has as many decimals everywhere (保留一位小数).
+
+    None at all is ``0%``, all is ``100%``; ``—`` where there is nothing to compute.
+    """
+    if value is None or value in (0, WHOLE):
+        return dash(value, "%")
+    return f"{value.quantize(TENTH)}%"
+
+
 def dash(value: Decimal | None, unit: str = "") -> str:
-    """As printed: ``43.5%``, ``100%`` without a needless ``.0``, ``—`` where there is nothing to compute."""
+    """As printed: ``85%``, ``12.5``, whole numbers without a needless ``.0``; ``—`` where there is nothing to say."""
     if value is None:
         return "—"
     whole = value.to_integral_value()

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from rectify_docs.merge.definitions import MEASURE_STATS, SHARES
 from rectify_docs.merge.figures.book import Book
-from rectify_docs.merge.rounding import dash, percent
+from rectify_docs.merge.rounding import percent, rate_text
 from rectify_docs.model.ledger import Ledger, MeasureState, Snapshot
 from rectify_docs.model.source import SourceRef
 from rectify_docs.settings import Rules
@@ -45,7 +45,7 @@ def _compared(book: Book, now: Snapshot, then: Snapshot, stat: str, name: str) -
     part = book.count(f"{stat}.done", f"{name}已完成措施数", text, done)
     rate, sources = percent(len(done), len(then.measures)), (*part.sources, *whole.sources)
     text = f"{part.label}÷{whole.label}，四舍五入保留一位小数"
-    old_rate = book.add(f"{stat}.done_rate", f"{name}完成率", rate, dash(rate, "%"), text, sources, whole.measures)
+    old_rate = book.add(f"{stat}.done_rate", f"{name}完成率", rate, rate_text(rate), text, sources, whole.measures)
     more, both = sum(measure.done for measure in now.measures) - len(done), (book.figures["measures.done"], part)
     book.change(f"{stat}.change_done", f"已完成措施数较{name}", f"本期数减{name}的数", more, both)
     points = Decimal(book.figures["measures.done_rate"].value or 0) - (rate or 0)

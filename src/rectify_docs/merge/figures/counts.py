@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from rectify_docs.merge.definitions import MEASURE_STATS, PROBLEM_STATS, RATES, SHARES, UNIT_STATS, rules_note
 from rectify_docs.merge.figures.book import Book
 from rectify_docs.merge.grouping import by_area, by_kind, by_lead, by_supervisor, by_unit
-from rectify_docs.merge.rounding import dash, largest_remainder, percent
+from rectify_docs.merge.rounding import largest_remainder, percent, rate_text
 from rectify_docs.model.figure import figure_id
 from rectify_docs.model.ledger import Ledger, MeasureState, ProblemState
 from rectify_docs.model.source import SourceRef
@@ -93,13 +93,13 @@ def measure_figures(book: Book, measures: Sequence[MeasureState], rules: Rules, 
         raise PartitionError(message)
     for (_, share_id, label), part, share in zip(SHARES, parts, largest_remainder(counts), strict=True):
         definition = f"{part.label}÷措施总数，保留一位小数，按最大余额法使各项之和为100.0%"
-        book.add(share_id, label, share, dash(share, "%"), definition, part.sources, part.measures, **dims)
+        book.add(share_id, label, share, rate_text(share), definition, part.sources, part.measures, **dims)
     for part_id, whole_id, rate_id, label in RATES:
         part, whole = book.figures[figure_id(part_id, **dims)], book.figures[figure_id(whole_id, **dims)]
         rate = percent(int(part.value or 0), int(whole.value or 0))
         definition = f"{part.label}÷{whole.label}，四舍五入保留一位小数"
         book.add(
-            rate_id, label, rate, dash(rate, "%"), definition, (*part.sources, *whole.sources), whole.measures, **dims
+            rate_id, label, rate, rate_text(rate), definition, (*part.sources, *whole.sources), whole.measures, **dims
         )
 
 
