@@ -43,7 +43,7 @@ PROGRESS = (
     Column("整改措施", 30, "{{ l.text }}"),
     Column("牵头单位", 17, "{{ l.lead }}"),
     Column("整改时限", 19, "{{ l.deadline }}", "centre"),
-    Column("完成进度", 9, "{{ l.percent }}", "centre"),
+    Column("完成进度", 9, "{{ l.percent }}{{ l.carried }}", "centre"),
     Column("环节", 9, "{{ l.stage }}", "centre"),
     Column("进度", 14, "{{ l.schedule }}", "centre"),
     Column("灯", 8, "{{ l.light }}", "centre"),

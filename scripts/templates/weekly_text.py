@@ -30,8 +30,8 @@ RESTATED = (
     "{% if not loop.last %}、{% endif %}{% endfor %}；与上期比较时按更正后的数据计算。"
 )
 DONE_CHANGE = (
-    "{% if compared and done_change %}{% if done_change.amount %}，较上期{{ done_change.word }}"
-    "{{ done_change.amount }}条{% else %}，与上期持平{% endif %}{% endif %}"
+    "{% if compared and done_change %}{% if done_change.amount %}，较上期{{ total_before }}条中的"
+    "{{ done_before }}条{{ done_change.word }}{{ done_change.amount }}条{% else %}，与上期持平{% endif %}{% endif %}"
     "{% if compared and rate_change and rate_change.amount %}、{{ rate_change.word }}"
     "{{ rate_change.amount }}个百分点{% endif %}"
 )
@@ -44,7 +44,8 @@ MEASURES = (
     "没有逾期措施{% endif %}{% if overall.not_applicable %}，不适用{{ overall.not_applicable }}条{% endif %}"
     "{% if overall.ongoing %}；其中长期坚持{{ overall.ongoing }}条{% endif %}。"
     "{% if overall.due_total %}到期应完成{{ overall.due_total }}条，{% if overall.due_done %}已完成"
-    "{{ overall.due_done }}条{% else %}均未完成{% endif %}，按期完成率{{ overall.due_rate }}。{% else %}"
+    "{{ overall.due_done }}条{% if overall.due_on_time %}（其中按期完成{{ overall.due_on_time }}条）{% endif %}"
+    "{% else %}均未完成{% endif %}，按期完成率{{ overall.due_rate }}。{% else %}"
     "目前没有到期应完成的措施。{% endif %}"
     "{% if compared %}本周{% if overall.new_done %}新增完成{{ overall.new_done }}条{% else %}没有新增完成的措施"
     "{% endif %}，{% if overall.new_overdue %}新增逾期{{ overall.new_overdue }}条{% else %}没有新增逾期的措施"

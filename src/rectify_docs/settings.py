@@ -128,13 +128,16 @@ class Rules(Table):
     disclosure_before_closure: bool = Field(False, description="销号前必须先公示")
 
 
+FontName = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[^\"<>&\\\\]+$")]
+
+
 class Format(Table):
     """[format] 公文格式: figures of the office's own in the place of GB/T 9704's; ``check-format`` lists them."""
 
     top_mm: float | None = Field(None, ge=20, le=52, description="天头（毫米），标准37；版心尺寸不变，下白边相应增减")
     left_mm: float | None = Field(None, ge=15, le=39, description="订口（毫米），标准28；切口相应增减")
     pitch_points: float | None = Field(None, ge=20, le=40, description="行距（磅），标准28.95，每面22行")
-    fonts: dict[str, str] = Field(default_factory=dict, description='字体，如 { "小标宋" = "华文中宋" }')
+    fonts: dict[str, FontName] = Field(default_factory=dict, description='字体，如 { "小标宋" = "华文中宋" }')
     styles: dict[str, dict[str, str | int | float | bool]] = Field(
         default_factory=dict, description='样式，如 { GwTitle = { size = "小二" } }'
     )
@@ -223,4 +226,6 @@ def _commented(name: str, field: FieldInfo) -> str:
 
 def _example(field: FieldInfo) -> str:
     """What a key without default may be set to."""
+    if "float" in str(field.annotation):
+        return "30"
     return "7" if "int" in str(field.annotation) else "2026-03-30"

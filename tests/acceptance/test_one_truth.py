@@ -90,3 +90,10 @@ def test_a_tampered_document_fails_the_run(
     assert document in failed.value.message
     assert named in failed.value.message
     assert not (workspace / "output/2026-03-13").exists()
+
+
+def test_without_the_roster_or_with_a_misspelt_folder_the_run_says_so(tmp_path: Path) -> None:
+    workspace = example_workspace(tmp_path)
+    (workspace / "input/units").rename(workspace / "input/unit")
+    answer = run(Request(workspace, pdf=False, only=frozenset({"measure-list"})), Silent())
+    assert {"F118", "F119"} <= {found.code for found in answer.findings}

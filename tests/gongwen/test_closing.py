@@ -23,6 +23,13 @@ def test_a_long_name_takes_the_date_along_and_stays_within_the_type_area() -> No
     assert ROOM - signature.left - signature.right > width(name, profile())
 
 
+@pytest.mark.parametrize("sealed", [True, False])
+def test_a_name_wider_than_the_type_area_begins_at_its_edge(*, sealed: bool) -> None:
+    signature, date = closing("某市" * 30, DATE, profile(), sealed=sealed)
+    assert signature.left == pytest.approx(0)
+    assert 0 <= date.left <= ROOM
+
+
 @pytest.mark.parametrize("name", ["示例市人民政府", "某局", "示例市生态环境保护督察整改工作领导小组办公室"])
 def test_without_a_seal_the_longer_line_ends_two_characters_from_the_edge(name: str) -> None:
     signature, date = closing(name, DATE, profile(), sealed=False)

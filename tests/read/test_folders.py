@@ -2,7 +2,7 @@ import datetime as dt
 from pathlib import Path
 
 from rectify_docs.model.stage import Receipt
-from rectify_docs.read.folders import measure_files, plain_files, progress_files
+from rectify_docs.read.folders import measure_files, plain_files, progress_files, strange_folders
 
 
 def make(workspace: Path, *names: str) -> None:
@@ -68,3 +68,10 @@ def test_no_folder_no_files(tmp_path: Path) -> None:
     assert plain_files(tmp_path, "input/units").records == ()
     assert measure_files(tmp_path).records == ()
     assert progress_files(tmp_path).records == ()
+
+
+def test_a_misspelt_folder_is_said(tmp_path: Path) -> None:
+    make(tmp_path, "input/closure/甲.xlsx", "input/units/乙.xlsx", "input/.git/x", "input/说明.docx")
+    (found,) = strange_folders(tmp_path)
+    assert (found.code, found.source.file if found.source else "") == ("F118", "input/closure")
+    assert "closures" in found.remedy

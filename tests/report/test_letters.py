@@ -51,6 +51,16 @@ def test_the_letter_goes_to_the_unit_that_has_not_done_its_part() -> None:
     assert (letter.answer_by, letter.number) == ("", "第　　号")
 
 
+def test_a_letter_shows_what_its_own_unit_said() -> None:
+    """Not the slowest or the leading unit's percent, reason and day."""
+    lead = replace(row("3-6", "甲局", "1-1", percent=10), delay_reason="甲局的原因")
+    given = material((lead, replace(row("3-6", "乙区", "1-1", percent=60), delay_reason="乙区的原因")))
+    one = letter_context("乙区", given.ledger.owing()["乙区"], given).overdue[0]
+    assert (one.percent.text, one.reason) == ("60%", "乙区的原因")
+    other = letter_context("甲局", given.ledger.owing()["甲局"], given).overdue[0]
+    assert (other.percent.text, other.reason) == ("10%", "甲局的原因")
+
+
 def test_the_day_of_the_answer_counts_from_the_day_of_signing() -> None:
     given = replace(material(), issue_dates={supervision_letter.KIND: day("3-9")})
     letter = letter_context("甲局", given.ledger.owing()["甲局"], given)
@@ -75,7 +85,8 @@ def test_a_form_is_made_for_what_is_done_and_not_yet_closed() -> None:
     assert [one.why for one in made.skipped] == ["措施尚未全部完成：问题2"]
     form = form_context(material(proof, version=ONE).ledger.now.problems[0], material(proof, version=ONE))
     (listed,) = form.measures
-    assert (listed.units, listed.evidence, form.accepted) == ("甲局、乙区", "甲局：竣工报告", "")
+    assert (listed.units, listed.evidence, form.accepted) == ("甲局、乙区", "甲局：竣工报告；乙区：未填报", "")
+    assert not form.proven
 
 
 @pytest.mark.parametrize(

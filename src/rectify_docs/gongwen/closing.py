@@ -30,16 +30,17 @@ def closing(signature: str, date: str, profile: Profile, *, sealed: bool) -> tup
     """Where 署名 and 成文日期 stand.
 
     Sealed: both about one middle, whatever a program makes of their widths; the date ends four characters from the
-    edge, further in where 署名 would leave the type area. Without a seal: the longer line ends two characters from the
-    edge, and the date's first character stands two behind that of 署名.
+    edge, further in where 署名 would leave the type area, and a 署名 wider than that runs on over several lines.
+    Without a seal: the longer line ends two characters from the edge, and the date's first character stands two behind
+    that of 署名.
     """
     room = profile.page.text_width.twips / profile.grid.character.twips
     name, day = width(signature, profile), width(date, profile)
     if sealed:
-        half = max(SEALED + day / 2, name / 2 + SPARE)
+        half = min(max(SEALED + day / 2, name / 2 + SPARE), room / 2)
         both = Line(room - 2 * half, 0, "center")
         return both, both
-    begin = room - UNSEALED - max(name, day + SHIFT)
+    begin = max(room - UNSEALED - max(name, day + SHIFT), 0.0)
     return Line(begin, 0, "left"), Line(begin + SHIFT, 0, "left")
 
 

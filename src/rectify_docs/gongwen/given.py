@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from rectify_docs.gongwen.units import EighthPoints, Mm, Twips
 
@@ -70,17 +70,17 @@ class Style(Given):
     name: str
     face: Face = "仿宋"
     size: SizeName = "三号"
-    scale: int = 100
+    scale: int = Field(100, ge=33, le=200)
     """Width of the letters in percent."""
-    colour: str = ""
+    colour: str = Field("", pattern=r"^([0-9A-F]{6})?$")
     align: Align = "both"
-    first_line: float = 0
-    left: float = 0
-    hanging: float = 0
-    right: float = 0
-    line: Twips = Twips(0)
+    first_line: float = Field(0, ge=0, le=10)
+    left: float = Field(0, ge=0, le=20)
+    hanging: float = Field(0, ge=0, le=10)
+    right: float = Field(0, ge=0, le=20)
+    line: Twips = Field(Twips(0), ge=0, le=4000)
     """Exact line; 0 is the grid's, 1 the font's own without a grid."""
-    before: Twips = Twips(0)
+    before: Twips = Field(Twips(0), ge=0, le=4000)
     outline: int = 0
     """Level in the navigation pane; 0 is body text."""
     keep_next: bool = False

@@ -29,7 +29,14 @@ from rectify_docs.normalise.progress import read_progress
 from rectify_docs.normalise.roster import read_roster
 from rectify_docs.normalise.senders import unreadable_report
 from rectify_docs.pipeline.progress import Progress
-from rectify_docs.read.folders import InputFile, dispatch_dates, measure_files, plain_files, progress_files
+from rectify_docs.read.folders import (
+    InputFile,
+    dispatch_dates,
+    measure_files,
+    plain_files,
+    progress_files,
+    strange_folders,
+)
 from rectify_docs.read.narrative import read_narratives
 from rectify_docs.read.workbook import read_workbook
 from rectify_docs.report.npc_report import KIND as NPC_REPORT
@@ -89,6 +96,7 @@ def newest_week(workspace: Path) -> dt.date:
 def take_in(workspace: Path, settings: Settings, as_of: dt.date, executor: Executor, progress: Progress) -> Intake:
     """Reads all that was known on ``as_of``; what cannot be read is a finding, and everything else goes on."""
     intake = Intake()
+    intake.findings += strange_folders(workspace)
     desk = _Desk(workspace, intake, settings.reading, executor, progress)
     roster = _first(desk.office("units", "读取单位名录", read_roster), Roster())
     rulings = desk.office("rulings", "读取裁定", read_rulings)
@@ -98,6 +106,8 @@ def take_in(workspace: Path, settings: Settings, as_of: dt.date, executor: Execu
     dates = dispatch_dates(workspace)
     intake.open_until = open_until(as_of, dates)
     reports = _reports(desk, as_of, roster, in_force(rulings, intake.open_until))
+    if reports and not roster.units:
+        intake.findings.append(finding("F119"))
     narratives = read_narratives(workspace, NPC_REPORT)
     intake.narratives = narratives.records
     intake.findings += narratives.findings

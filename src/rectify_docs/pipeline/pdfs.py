@@ -2,7 +2,8 @@
 
 import datetime as dt
 import os
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -10,11 +11,17 @@ from typing import Self
 from rectify_docs.model.finding import Finding, finding
 from rectify_docs.pipeline.produce import Product, pdf_name, with_pages
 from rectify_docs.render.fonts import substitutions
+from rectify_docs.render.loosen import loosened
 from rectify_docs.render.pdf import convert, find_soffice, normalise_pdf
 from rectify_docs.settings import Settings
+from rectify_docs.verify.complete import lost_text
 
 FONTS_VARIABLE = "RECTIFY_FONTS"
 """Environment variable with a folder of fonts."""
+SHORT = -1
+"""In the place of a number of pages: on the pages something was missing, whatever was tried."""
+FAILED = "转换失败"
+LOST = "排版时丢失文字，未生成 PDF，请用 WPS 或 Word 由 docx 导出"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +68,54 @@ class PdfMaker:
             jobs=self.jobs,
         )
 
+    def complete(self, files: Sequence[Path], folder: Path) -> dict[str, int]:
+        """As :meth:`convert`, without PDFs on which something of the docx is missing; those are tried in other ways."""
+        made = self.convert(files, folder)
+        short = [path for path in files if _is_short(path, folder, made)]
+        for torn in (False, True):
+            made |= self._again(short, folder, torn=torn)
+            short = [path for path in short if _is_short(path, folder, made)]
+        for path in short:
+            (folder / _pdf(path)).unlink()
+            made[_pdf(path)] = SHORT
+        return made
+
     def make(
         self, products: Sequence[Product], folder: Path, author: str, as_of: dt.date
     ) -> tuple[tuple[Product, ...], tuple[Finding, ...]]:
-        """Converts every docx in one batch; what could not be converted is a finding."""
+        """Converts every docx in one batch; what could not be converted, or not completely, is a finding."""
         sources = [product for product in products if product.name.endswith(".docx")]
         if self.soffice is None or not sources:
             return tuple(products), ()
-        paths = [folder / product.name for product in sources]
-        made = self.convert(paths, folder)
+        made = self.complete([folder / product.name for product in sources], folder)
         pages: dict[str, int] = {}
+        trouble: list[Finding] = []
         for product in sources:
             name = pdf_name(product)
             pdf = folder / name
-            if pdf.name in made:
+            if (count := made.get(pdf.name, 0)) > 0:
                 (folder / pdf.name).replace(pdf)  # the batch puts all of them into one folder
                 normalise_pdf(pdf, title=product.title, author=author, as_of=as_of)
-                pages[name] = made[pdf.name]
-        missing = [product.name for product in sources if pdf_name(product) not in pages]
-        trouble = tuple(finding("D502", content=f"{name} 转换失败") for name in missing)
-        return with_pages(products, pages), trouble
+                pages[name] = count
+            else:
+                trouble.append(finding("D502", content=f"{product.name} {LOST if count == SHORT else FAILED}"))
+        return with_pages(products, pages), tuple(trouble)
+
+    def _again(self, paths: Sequence[Path], folder: Path, *, torn: bool) -> dict[str, int]:
+        """PDFs on which something was missing, from copies whose tables are easier to break over pages."""
+        if not paths:
+            return {}
+        with tempfile.TemporaryDirectory(prefix="rectify-again-") as scratch:
+            copies = [Path(scratch) / path.name for path in paths]
+            for path, copy in zip(paths, copies, strict=True):
+                copy.write_bytes(loosened(path.read_bytes(), torn=torn))
+            return self.convert(copies, folder)
+
+
+def _is_short(path: Path, folder: Path, made: Mapping[str, int]) -> bool:
+    """Something that stands in a docx is missing on its PDF, which lies in the folder itself."""
+    return _pdf(path) in made and any(lost_text(path.name, path, folder / _pdf(path)))
+
+
+def _pdf(path: Path) -> str:
+    return path.with_suffix(".pdf").name

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from rectify_docs.model.finding import finding
+from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.rows import Reading
 from rectify_docs.model.source import SourceRef
 from rectify_docs.model.stage import Receipt
@@ -14,6 +14,8 @@ from rectify_docs.model.stage import Receipt
 IGNORED = re.compile(r"~\$.*|\.~.*|\..*|Thumbs\.db|desktop\.ini|.*\.tmp", re.IGNORECASE)
 """Temporary files of office programs and of file managers."""
 DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+FOLDERS = ("measures", "progress", "units", "closures", "extensions", "rulings", "narrative")
+"""Folders of ``input/``."""
 RECEIPTS = {
     "迟报": Receipt.LATE,
     "补报": Receipt.SUPPLEMENT,
@@ -37,6 +39,16 @@ class InputFile:
 def plain_files(workspace: Path, folder: str) -> Reading[InputFile]:
     """The files that lie directly in ``folder``, such as ``input/units``; no files where there is no folder."""
     return Reading(tuple(InputFile(_name(workspace, path), path) for path in _files(workspace / folder)))
+
+
+def strange_folders(workspace: Path, folder: str = "input") -> tuple[Finding, ...]:
+    """What lies below ``input/`` and is no folder of the workspace: a misspelt name would lose all its records."""
+    known = "、".join(FOLDERS)
+    return tuple(
+        finding("F118", SourceRef(_name(workspace, sub)), content=sub.name, choices=known)
+        for sub in _folders(workspace / folder)
+        if sub.name not in FOLDERS
+    )
 
 
 def measure_files(workspace: Path, folder: str = "input/measures") -> Reading[InputFile]:

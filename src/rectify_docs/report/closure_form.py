@@ -11,6 +11,7 @@ from rectify_docs.report.text import chinese_date, names, sentence
 
 KIND = "closure-form"
 FOLDER = "验收销号表"
+MISSING = "未填报"
 
 
 def build(material: Material) -> Made:
@@ -55,20 +56,30 @@ def form_context(state: ProblemState, material: Material) -> ClosureFormContext:
         stage=state.stage.label,
         as_of=chinese_date(material.ledger.as_of),
         measures=tuple(_measure(measure, material) for measure in state.measures),
+        proven=all(_proven(measure) for measure in state.measures),
         accepted=f"{chinese_date(accepted.date)}，{accepted.unit}，{accepted.conclusion}" if accepted else "",
         example=material.settings.example,
     )
 
 
 def _measure(state: MeasureState, material: Material) -> ClosureMeasure:
-    proofs = (
-        f"{material.unit(unit.unit)}：{unit.row.evidence}" for unit in state.units if unit.row and unit.row.evidence
-    )
+    proofs = [
+        f"{material.unit(unit.unit)}：{(unit.row.evidence if unit.row else '') or MISSING}"
+        for unit in state.units
+        if unit.unit in state.deciding or (unit.row and unit.row.evidence)
+    ]
     return ClosureMeasure(
         id=state.id,
         text=material.say(sentence(state.measure.text)),
         units=names(material.unit(unit.name) for unit in state.measure.units),
         deadline=deadline_text(state, material),
         done_on=chinese_date(state.done_on) if state.done_on else "—",
-        evidence=material.say("；".join(proofs)) or "未填报",
+        evidence=material.say("；".join(proofs)) or MISSING,
+    )
+
+
+def _proven(state: MeasureState) -> bool:
+    """Every unit whose report counts has named its evidence."""
+    return bool(state.deciding) and all(
+        unit.row and unit.row.evidence for unit in state.units if unit.unit in state.deciding
     )

@@ -7,7 +7,7 @@ from rectify_docs.model.figure import Figure, FigureBook
 from rectify_docs.model.ledger import MeasureState
 from rectify_docs.report.contexts.shared import Change, Definition, GroupRow, Item, Overall
 from rectify_docs.report.material import Material
-from rectify_docs.report.text import chinese_date, percent_text, sentence, shorten
+from rectify_docs.report.text import chinese_date, sentence, shorten
 
 OVERALL = {
     "problems": "problems.total",
@@ -75,10 +75,12 @@ def deadline_text(state: MeasureState, material: Material) -> str:
     return material.say(f"{deadline.raw}（原{old}{by}）")
 
 
-def item(measure: MeasureState, material: Material) -> Item:
-    """A measure as lists name it."""
+def item(measure: MeasureState, material: Material, unit: str = "") -> Item:
+    """A measure as lists name it; for a unit that owes it by what that unit itself says."""
     figures = material.figures
-    reported = measure.lead_state
+    own = next((one for one in measure.units if one.unit == unit), None)
+    percent = figures.get("owed.percent", unit=unit, measure=measure.id) if own else None
+    reported = own or measure.lead_state
     row = reported.row if reported else None
     return Item(
         id=measure.id,
@@ -86,17 +88,17 @@ def item(measure: MeasureState, material: Material) -> Item:
         lead=material.lead(measure),
         deadline=deadline_text(measure, material),
         days=figures.get("measure.days", measure=measure.id),
-        percent=percent_text(measure.percent),
-        expected=percent_text(measure.expected_percent),
+        percent=percent or figures.get("measure.percent", measure=measure.id),
+        expected=figures.get("measure.expected", measure=measure.id),
         weeks=figures.get("measure.weeks", measure=measure.id),
         reason=material.say(sentence(row.delay_reason)) if row and row.delay_reason else "未填报",
         expected_on=chinese_date(row.expected_on) if row and row.expected_on else "未填报",
     )
 
 
-def items(measures: Iterable[MeasureState], material: Material) -> tuple[Item, ...]:
-    """Several measures, in the order given."""
-    return tuple(item(measure, material) for measure in measures)
+def items(measures: Iterable[MeasureState], material: Material, unit: str = "") -> tuple[Item, ...]:
+    """Several measures, in the order given; for a unit by its own reports."""
+    return tuple(item(measure, material, unit) for measure in measures)
 
 
 def definitions(figures: FigureBook, labels: Iterable[str]) -> tuple[Definition, ...]:

@@ -73,7 +73,7 @@ def dispatch_context(material: Material) -> WeeklyDispatchContext:
         secrecy=settings.dispatch.secrecy,
         urgency=settings.dispatch.urgency,
         signers=signer_rows(settings.dispatch.signers),
-        remark=settings.dispatch.remark,
+        remark=settings.dispatch.remark.strip("（）() "),
         city=settings.office.city,
         inspection=settings.inspection.short_name,
         office=settings.office.short_name,
@@ -87,6 +87,8 @@ def dispatch_context(material: Material) -> WeeklyDispatchContext:
         overall=overall(figures),
         done_change=change(figures["before.change_done"], "增加", "减少") if compared else None,
         rate_change=change(figures["before.change_done_rate"], "提高", "下降") if compared else None,
+        total_before=figures["before.total"] if compared else None,
+        done_before=figures["before.done"] if compared else None,
         list_change=_list_change(material) if ledger.list_changed else None,
         since=_since(material),
         restated=restated(figures),
@@ -267,13 +269,22 @@ def _next_steps(material: Material, due_soon: list[MeasureState], issue_date: dt
     )
 
 
+def _carried(measure: MeasureState) -> str:
+    """沿用 with the day of the oldest word that still counts."""
+    weeks = [
+        unit.row.week for unit in measure.units if unit.row and unit.carried_over and unit.unit in measure.deciding
+    ]
+    return f"（沿用{min(weeks).month}月{min(weeks).day}日）" if weeks else ""
+
+
 def _line(measure: MeasureState, material: Material) -> ProgressLine:
     return ProgressLine(
         id=measure.id,
         text=material.say(shorten(measure.measure.text)),
         lead=material.lead(measure),
         deadline=deadline_text(measure, material),
-        percent=percent_text(measure.percent),
+        percent=material.figures.get("measure.percent", measure=measure.id),
+        carried=_carried(measure),
         stage=measure.stage.label,
         schedule=measure.schedule.value,
         light=measure.light.value,

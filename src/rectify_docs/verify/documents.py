@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
+from rectify_docs.verify.complete import lost_text
 from rectify_docs.verify.figures import against_ledger, misplaced, unequal
 from rectify_docs.verify.leftovers import leftovers, still_to_fill
 from rectify_docs.verify.listed import ListedRow, listed_wrong
@@ -74,7 +75,7 @@ def _verified(
     try:
         places = opener(folder / document.path)
         if opener is _no_places:
-            yield from pdf_faults(document.path, folder / document.path)
+            yield from _pdf(document.path, folder / document.path)
     except Exception as error:  # whatever a library raises: a file that does not open is no output
         yield Failure(document.path, "", "能打开的文件", f"{type(error).__name__}: {error}")
         return
@@ -86,6 +87,13 @@ def _verified(
         yield from misplaced(document, places)
     if rows is not None:
         yield from listed_wrong(document.path, places, rows)
+
+
+def _pdf(document: str, path: Path) -> Iterator[Failure]:
+    """As a file, and against the docx that lies beside it; a bound volume has none."""
+    yield from pdf_faults(document, path)
+    if (source := path.with_suffix(".docx")).is_file():
+        yield from lost_text(document, source, path)
 
 
 def _no_places(_: Path) -> tuple[Place, ...]:

@@ -7,10 +7,11 @@ import pytest
 
 from rectify_docs.gongwen.conformance.check import FILE_RULES, PAGE_RULES, check_docx, check_pages
 from rectify_docs.gongwen.conformance.records import Result, Verdict, failed
+from rectify_docs.pipeline.pdfs import PdfMaker
 from rectify_docs.pipeline.progress import Silent
 from rectify_docs.pipeline.request import Request
 from rectify_docs.pipeline.run import run
-from rectify_docs.render.pdf import convert, find_soffice
+from rectify_docs.render.pdf import find_soffice
 from tests.gongwen.conformance.foreign import foreign
 from tests.gongwen.conformance.mutants import FILE_MUTANTS, GOOD, PAGE_MUTANTS, Mutant, mutated
 from tests.workspace import example_workspace
@@ -24,14 +25,16 @@ FONTS = Path(__file__).parents[3] / ".cache" / "fonts"
 def good(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     folder = run(Request(example_workspace(tmp_path_factory.mktemp("格式")), pdf=False), Silent()).folder
     ours = {name: next(iter(sorted(folder.glob(pattern)))).read_bytes() for name, pattern in GOOD.items()}
-    return ours | {"upward": _upward(tmp_path_factory.mktemp("上行")), "foreign": foreign()}
+    upward = _dispatch(tmp_path_factory.mktemp("上行"), "[dispatch]", UPWARD)
+    unsealed = _dispatch(tmp_path_factory.mktemp("不盖章"), "[office]", 'seal = "不加盖印章"')
+    return ours | {"upward": upward, "unsealed": unsealed, "foreign": foreign()}
 
 
-def _upward(folder: Path) -> bytes:
-    """A dispatch with all that a head may hold."""
+def _dispatch(folder: Path, table: str, keys: str) -> bytes:
+    """A dispatch with settings of its own."""
     workspace = example_workspace(folder)
     file = workspace / "rectify.toml"
-    text = file.read_text(encoding="utf-8").replace("[dispatch]", f"[dispatch]\n{UPWARD}", 1)
+    text = file.read_text(encoding="utf-8").replace(table, f"{table}\n{keys}", 1)
     file.write_text(text, encoding="utf-8")
     made = run(Request(workspace, pdf=False, only=frozenset({"weekly-dispatch"})), Silent()).folder
     return next(iter(sorted(made.glob(GOOD["dispatch"])))).read_bytes()
@@ -41,7 +44,7 @@ def found(results: tuple[Result, ...], verdict: Verdict = Verdict.FAILED) -> set
     return {one.rule for one in results if one.answer.verdict is verdict}
 
 
-ALL_GOOD = (*GOOD, "upward", "foreign")
+ALL_GOOD = (*GOOD, "upward", "unsealed", "foreign")
 UPWARD = """copy_number = "000012"
 secrecy = "秘密★1年"
 urgency = "加急"
@@ -56,6 +59,10 @@ def test_good_documents_keep_every_rule(good: Mapping[str, bytes], name: str) ->
     assert found(results) == set()
     assert not failed(results)
     assert {one.rule for one in results} == {id_ for rules in FILE_RULES for id_ in rules.by_id}
+
+
+def test_unsealed_documents_are_measured_as_such(good: Mapping[str, bytes]) -> None:
+    assert {"SIGN-01", "SIGN-04"} <= found(check_docx(good["unsealed"]), Verdict.PASSED)
 
 
 def test_every_rule_on_the_file_is_passed_by_a_good_document(good: Mapping[str, bytes]) -> None:
@@ -91,8 +98,8 @@ def pages(good: Mapping[str, bytes], tmp_path_factory: pytest.TempPathFactory) -
     files = [folder / f"{name}.docx" for name in documents]
     for file, data in zip(files, documents.values(), strict=True):
         file.write_bytes(data)
-    fonts = [FONTS] if FONTS.is_dir() else []
-    made = convert(files, folder, soffice=OFFICE, fonts_dirs=fonts, timeout=600)
+    fonts = (FONTS,) if FONTS.is_dir() else ()
+    made = PdfMaker(OFFICE, fonts, 600).complete(files, folder)
     assert set(made) == {file.with_suffix(".pdf").name for file in files}
     return {file.stem: check_pages(file.read_bytes(), file.with_suffix(".pdf").read_bytes()) for file in files}
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rectify_docs.gongwen.conformance.end_rules import BLANK_DATE
 from rectify_docs.gongwen.conformance.page_facts import Line, PageFacts
-from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, unknown
+from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, undecided, unknown
 from rectify_docs.gongwen.conformance.rendered import Rendered
 from rectify_docs.gongwen.profile import profile
 
@@ -102,6 +103,9 @@ def date_place(document: Rendered) -> Iterator[Measured]:
     found = closing(document)
     if found is None:
         yield absent("成文日期")
+        return
+    if BLANK_DATE.fullmatch(found.date.text):
+        yield undecided("成文日期", found.date.text)
         return
     good = found.sealed or abs(found.gap - 2 * CHARACTER) <= 1.0 or found.unsealed
     yield judged(

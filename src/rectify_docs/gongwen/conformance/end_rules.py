@@ -15,6 +15,8 @@ from rectify_docs.gongwen.profile import profile
 
 RULES: Rules[Parts] = Rules()
 DATE = re.compile(r"((?:19|20)\d\d)年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
+BLANK_DATE = re.compile(r"(?:\d{4})?年\d*月日")
+"""A draft's date, which is still to be filled in; its width says nothing."""
 NOTE = re.compile(r"^附件?：.")
 ITEM = re.compile(r"^(?:附件?[：:])?(?:(\d+[.．、]))?(.+)$")
 FOUR, TWO_RIGHT = range(1100, 1421), range(520, 741)
@@ -68,6 +70,9 @@ def signature(parts: Parts) -> Iterator[Measured]:
     on_page = date.align == "center" and date.left == date.right
     if parts.docx.sections and parts.number_at is None and parts.mark is None and on_page:
         yield absent("落款处的成文日期")
+        return
+    if BLANK_DATE.fullmatch(date.bare):
+        yield undecided("成文日期", date.text.strip())
         return
     gap, shift = _gap(date), _shift(parts)
     good = gap in FOUR or gap in TWO_RIGHT or (shift is not None and shift in TWO_SHIFT) or _filled(parts)

@@ -52,6 +52,10 @@ TITLE_SIZES = range(36, 53)
 """Half-points of what may be a title: 小二 to 一号."""
 NOTE_SIZE = 24
 """Half-points up to which text below a table is its note: 小四."""
+ASIDE = frozenset({"right", "end", "center"})
+"""Alignments that no text has."""
+MOVED = 600
+"""Twips by which a line is moved to the right that is no paragraph of the text: that goes on at the edge."""
 HEAD_LENGTH = 30
 """Non-empty paragraphs among which the head of a document is looked for."""
 
@@ -164,10 +168,10 @@ class Parts:
 
     @cached_property
     def signature(self) -> Paragraph | None:
-        """署名: what stands above the date, at the right or in the middle."""
+        """署名: what stands above the date, at the right, in the middle, or moved to the right by its indent."""
         before = self._first(until=self.date_at) if self.date_at is not None else []
         one = self.flow[before[-1]] if before else None
-        return one if one is not None and one.align in {"right", "end", "center"} else None
+        return one if one is not None and (one.align in ASIDE or _is_moved(one)) else None
 
     @cached_property
     def annex_note_at(self) -> list[int]:
@@ -204,7 +208,7 @@ class Parts:
         begin = self.addressee_at if self.addressee_at is not None else (self.title_at[-1] if self.title_at else -1)
         ends = (*self.annex_note_at[:1], self.first_annex, self.first_annex if self.date_at is None else self.date_at)
         inside = [self.flow[at] for at in self._first(after=begin, until=min(ends)) if at not in self._notes]
-        return [one for one in inside if one is not self.signature and one.align not in {"right", "end", "center"}]
+        return [one for one in inside if one is not self.signature and one.align not in ASIDE]
 
     @cached_property
     def _notes(self) -> frozenset[int]:
@@ -222,6 +226,10 @@ class Parts:
     def imprint(self) -> list[Paragraph]:
         """版记: 抄送 and 印发, as a rule in a table at the end."""
         return [one for one in self.docx.paragraphs if COPIES.match(one.bare) or (_near_end(one) and one.bare)]
+
+
+def _is_moved(one: Paragraph) -> bool:
+    return one.left >= MOVED and not one.first_line
 
 
 def _is_mark(one: Paragraph) -> bool:

@@ -13,7 +13,7 @@ class ClosureMeasure(Context):
     units: str = Field(description="责任单位")
     deadline: str = Field(description="整改时限")
     done_on: str = Field(description="完成日期")
-    evidence: str = Field(description="佐证材料，没有的为“未填报”")
+    evidence: str = Field(description="各责任单位的佐证材料，没有的注明“未填报”")
 
 
 class ClosureFormContext(Context):
@@ -29,5 +29,6 @@ class ClosureFormContext(Context):
     stage: str = Field(description="环节")
     as_of: str = Field(description="数据截止日期")
     measures: tuple[ClosureMeasure, ...] = Field(description="整改措施及完成情况")
+    proven: bool = Field(description="每条措施的认定单位都填报了佐证材料")
     accepted: str = Field(description="已登记的验收日期、单位和结论，没有的为空")
     example: bool = Field(description="是否示例数据")

@@ -1,0 +1,82 @@
+"""A docx whose tables a layout program can break anywhere, for a PDF on which otherwise something is missing.
+
+LibreOffice 7.4 leaves out rows that may not be torn (``w:cantSplit``) where the next one does not fit on the page, and
+the last line of a cell merged downwards (``w:vMerge``) where it goes on over a page.
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from rectify_docs.render import archive
+from rectify_docs.render.places import TBL, W, cells, rows
+from rectify_docs.render.tables import span
+
+DOCUMENT = "word/document.xml"
+CANT_SPLIT, HEADER, MERGE, CELL, VAL = (
+    f"{{{W}}}{name}" for name in ("cantSplit", "tblHeader", "vMerge", "tcPr", "val")
+)
+BORDERS = f"{{{W}}}tcBorders"
+EARLIER = {f"{{{W}}}{name}" for name in ("cnfStyle", "tcW", "gridSpan", "hMerge")}
+"""What stands before the borders in CT_TcPr's sequence (ECMA-376 17.4.70)."""
+
+
+def loosened(data: bytes, *, torn: bool) -> bytes:
+    """The document with merged cells as single ones without a line between them; if need be, with rows that may tear.
+
+    Args:
+        data: a docx.
+        torn: whether rows may be torn, which looks worse.
+    """
+    files = archive.unpack(data)
+    root = etree.fromstring(files[DOCUMENT])
+    for table in root.iter(TBL):
+        _part(table)
+        if torn:
+            _tear(table)
+    files[DOCUMENT] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return archive.write({name: archive.pack(content) for name, content in files.items()})
+
+
+def _tear(table: etree._Element) -> None:
+    for row in rows(table):
+        if next(row.iter(HEADER), None) is None:
+            for mark in list(row.iter(CANT_SPLIT)):
+                mark.getparent().remove(mark)  # type: ignore[union-attr]
+
+
+def _part(table: etree._Element) -> None:
+    """Every merged cell by itself: the text in the first one, nothing in the others."""
+    above: dict[int, etree._Element] = {}
+    for row in rows(table):
+        below: dict[int, etree._Element] = {}
+        for column, cell in _columns(row):
+            merge = next(cell.iter(MERGE), None)
+            if merge is None:
+                continue
+            if merge.get(VAL) != "restart" and column in above:
+                _open(cell, "top")
+                _open(above[column], "bottom")
+            below[column] = cell
+        above = below
+    for mark in list(table.iter(MERGE)):
+        mark.getparent().remove(mark)  # type: ignore[union-attr]
+
+
+def _columns(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:
+    column = 0
+    for cell in cells(row):
+        yield column, cell
+        column += span(cell)
+
+
+def _open(cell: etree._Element, side: str) -> None:
+    """No line on one side of a cell; top stands before bottom."""
+    properties = next(cell.iter(CELL))
+    borders = properties.find(BORDERS)
+    if borders is None:
+        borders = etree.Element(BORDERS)
+        at = sum(1 for child in properties if child.tag in EARLIER)
+        properties.insert(at, borders)
+    line = etree.Element(f"{{{W}}}{side}", {VAL: "nil"})
+    borders.insert(0 if side == "top" else len(borders), line)
