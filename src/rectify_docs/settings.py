@@ -195,9 +195,34 @@ def load(workspace: Path) -> Settings:
         raise UsageError(msg, place=_places(error), remedy="请更正键名或取值，可用的键见 docs/settings.md") from error
 
 
+WRONG = {
+    "extra_forbidden": "没有这个键",
+    "string_type": "应为带引号的文字",
+    "string_pattern_mismatch": "写法不符",
+    "string_too_short": "不能为空",
+    "literal_error": "不是可选的值",
+    "int_type": "应为整数",
+    "int_parsing": "应为整数",
+    "float_type": "应为数字",
+    "bool_type": "应为 true 或 false",
+    "bool_parsing": "应为 true 或 false",
+    "greater_than_equal": "太小",
+    "less_than_equal": "太大",
+    "dict_type": "应为一组键和值",
+}
+"""pydantic's kind of error → what is wrong with the value; other kinds are about dates (date_…) or keep its words."""
+
+
 def _places(error: ValidationError) -> str:
-    lines = [f"{FILE_NAME} {'.'.join(map(str, item['loc']))}（{item['msg']}）" for item in error.errors()]
-    return "；".join(lines)
+    """Every wrong key with what is wrong, and with what stands there."""
+    return "；".join(
+        f"{FILE_NAME} {'.'.join(map(str, item['loc']))}（{_wrong(item['type'], item['msg'])}：{item['input']!s:.40}）"
+        for item in error.errors()
+    )
+
+
+def _wrong(kind: str, message: str) -> str:
+    return WRONG.get(kind, "应为日期，如 2026-03-30" if kind.startswith("date") else message)
 
 
 def commented_defaults() -> str:

@@ -24,7 +24,8 @@ def _figure(figure: "TracedFigure") -> Iterator[str]:
     places = "；".join(f"{place.document} {place.where}" for place in figure.printed)
     yield f"  印在：{places or '没有印出'}"
     if figure.measures:
-        yield f"  涉及的措施（{len(figure.measures)}条）：" + "、".join(one.id for one in figure.measures[:SHOWN])
+        rest = "……" if len(figure.measures) > SHOWN else ""
+        yield f"  涉及的措施（{len(figure.measures)}条）：{'、'.join(one.id for one in figure.measures[:SHOWN])}{rest}"
     yield f"  依据的单元格（{len(figure.cells)}个）："
     for cell in figure.cells[:SHOWN]:
         source = cell.source
