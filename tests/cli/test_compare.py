@@ -14,7 +14,7 @@ def test_compare_says_what_moved_whatever_the_order_of_the_dates(command: Comman
     assert (ran.json["old"], ran.json["new"]) == ("2026-03-06", "2026-03-13")
     figures = {one["id"]: (one["old"], one["new"], one["difference"]) for one in ran.json["figures"]}
     assert figures["measures.overdue"] == ("0", "1", "+1项")
-    assert figures["measures.done_rate"] == ("50%", "50%", "持平")
+    assert figures["measures.done_rate"] == ("50.0%", "50.0%", "持平")
     moved = {one["id"]: one["change"] for one in ran.json["measures"]}
     assert moved["3-1"].endswith("完成进度10%→30%")
     assert "逾期" in moved["2-1"]

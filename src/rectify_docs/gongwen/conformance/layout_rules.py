@@ -1,7 +1,9 @@
 """Paper, type area, grid and fonts as they are on the page (5)."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
 
 from rectify_docs.gongwen.conformance.faces import embedded_face, is_stand_in, plain_name
 from rectify_docs.gongwen.conformance.page_facts import Line, PageFacts
@@ -101,9 +103,16 @@ def lines(document: Rendered) -> Iterator[Measured]:
     wanted, pitch = profile().grid.lines.count, profile().grid.pitch.twips / 20
     for page in document.full_pages[:3]:
         baselines = [line.baseline for line in document.body(page)]
-        apart = (baselines[-1] - baselines[0]) / (len(baselines) - 1) * POINTS_PER_MM
-        good = len(baselines) == wanted and abs(apart - pitch) <= PITCH_SLACK
-        yield judged(good, f"{wanted}行，行距{pitch:.2f}磅", f"{len(baselines)}行，{apart:.2f}磅", page=page.number)
+        count, apart = _counted(baselines)
+        good = count == wanted and abs(apart - pitch) <= PITCH_SLACK
+        yield judged(good, f"{wanted}行，行距{pitch:.2f}磅", f"{count}行，{apart:.2f}磅", page=page.number)
+
+
+def _counted(baselines: Sequence[float]) -> tuple[int, float]:
+    """Lines from the first to the last, empty ones among them, and points from one to the next."""
+    height = baselines[-1] - baselines[0]
+    gaps = round(height / median(below - above for above, below in pairwise(baselines)))
+    return gaps + 1, height / gaps * POINTS_PER_MM
 
 
 @RULES.rule("GRID-02p", "5.2.3", "般", "每行28字", "三号字的字符间距设为紧缩0.25磅")
