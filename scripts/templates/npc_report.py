@@ -33,8 +33,8 @@ MEASURES = (
     "没有按序时进度推进的措施{% endif %}，{% if overall.behind %}未达到序时进度{{ overall.behind }}条{% else %}"
     "没有未达到序时进度的措施{% endif %}，{% if overall.overdue %}逾期{{ overall.overdue }}条{% else %}没有逾期措施"
     "{% endif %}{% if overall.not_applicable %}，不适用序时进度的{{ overall.not_applicable }}条{% endif %}。"
-    "{% if overall.due_total %}到期应完成{{ overall.due_total }}条，其中按期完成"
-    "{{ overall.due_on_time }}条，按期完成率{{ overall.due_rate }}。{% else %}"
+    "{% if overall.due_total %}到期应完成{{ overall.due_total }}条，{% if overall.due_on_time %}其中按期完成"
+    "{{ overall.due_on_time }}条{% else %}均未按期完成{% endif %}，按期完成率{{ overall.due_rate }}。{% else %}"
     "目前没有到期应完成的措施。{% endif %}（统计口径见附2）"
 )
 OVERDUE = (

@@ -204,6 +204,7 @@ WRONG = {
     "int_type": "应为整数",
     "int_parsing": "应为整数",
     "float_type": "应为数字",
+    "float_parsing": "应为数字",
     "bool_type": "应为 true 或 false",
     "bool_parsing": "应为 true 或 false",
     "greater_than_equal": "太小",

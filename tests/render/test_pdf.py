@@ -192,3 +192,8 @@ def test_subsets_name_their_glyphs_and_metadata_is_plain(tmp_path: Path) -> None
     assert all(re.fullmatch(r"(?:/[^/\s]+)+", str(item.CharSet)) for item in descriptors)
     assert "甲&lt;&amp;&gt;乙" in xmp
     assert not re.search(r"<(?:dc|xmp|pdf):\w+ xmlns:", xmp)
+
+
+def test_only_a_free_font_in_the_place_of_small_mark_song_is_made_bold() -> None:
+    assert "weight" in fonts._match("方正小标宋简体", fonts.SONG)
+    assert "weight" not in fonts._match("方正小标宋简体", "方正小标宋_GBK")

@@ -98,10 +98,22 @@ def judge(terms: Terms, known: Known, rules: Rules) -> MeasureState:
     expected = _expected(terms.start, deadline.due, as_of)
     days_left = (deadline.due - as_of).days if deadline.due else None
     schedule = _schedule(stage, days_left, percent, expected, rules)
-    light = _light(schedule, days_left, rules)
-    done_on = _done_on(known, terms.deciding) if stage >= Stage.DONE else None
-    about = measure, deadline, known.extension, terms.recognition, units, terms.deciding
-    return MeasureState(*about, stage, schedule, light, percent, expected, done_on, days_left, 0)
+    return MeasureState(
+        measure=measure,
+        deadline=deadline,
+        extension=known.extension,
+        recognition=terms.recognition,
+        units=units,
+        deciding=terms.deciding,
+        stage=stage,
+        schedule=schedule,
+        light=_light(schedule, days_left, rules),
+        percent=percent,
+        expected_percent=expected,
+        done_on=_done_on(known, terms.deciding) if stage >= Stage.DONE else None,
+        days_left=days_left,
+        weeks_behind=0,
+    )
 
 
 def _unit_states(terms: Terms, known: Known) -> tuple[UnitState, ...]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -19,7 +19,7 @@ Measures = Mapping[str, Measure]
 """A version of the list by 措施编号."""
 
 
-class Anyone(frozenset[str]):
+class Anyone:
     """All units there are."""
 
     def __contains__(self, unit: object) -> bool:
@@ -37,13 +37,13 @@ class Succession:
         self.roster = roster
         self.days = sorted(begins | {one.last + dt.timedelta(days=1) for one in periods if one.last})
         self.merged = frozenset(unit.name for unit in roster.units.values() if unit.successor)
-        self._units: dict[tuple[int, int], tuple[Measures, Mapping[str, Collection[str]]]] = {}
+        self._units: dict[tuple[int, int], tuple[Measures, Mapping[str, Container[str]]]] = {}
 
     def era(self, day: dt.date) -> int:
         """Number of the stretch of time, within which the same units answer."""
         return bisect_right(self.days, day)
 
-    def responsible(self, measures: Measures, day: dt.date) -> Mapping[str, Collection[str]]:
+    def responsible(self, measures: Measures, day: dt.date) -> Mapping[str, Container[str]]:
         """Measure → the units that may report on it on a day; anyone may where nobody has resolved a group of it."""
         key = id(measures), self.era(day)
         if key not in self._units:
@@ -76,7 +76,7 @@ def measure_on(measure: Measure, roster: Roster, day: dt.date) -> Measure:
     return replace(measure, units=units, leads=leads)
 
 
-def _responsible(measure: Measure, roster: Roster, day: dt.date) -> Collection[str]:
+def _responsible(measure: Measure, roster: Roster, day: dt.date) -> Container[str]:
     if any(one.unresolved_group for one in measure.units):
         return Anyone()
     return frozenset(one.name for one in _mentions(measure.units, roster, day))

@@ -11,7 +11,7 @@ from rectify_docs.gongwen.conformance.check import check_docx, check_pages
 from rectify_docs.gongwen.conformance.package import NotWordError
 from rectify_docs.gongwen.conformance.records import Result, failed
 from rectify_docs.gongwen.office import Deviation, deviations
-from rectify_docs.pipeline.pdfs import SHORT, PdfMaker
+from rectify_docs.pipeline.pdfs import Converted, PdfMaker
 from rectify_docs.settings import load
 
 JOBS = min(2, os.cpu_count() or 1)
@@ -97,10 +97,10 @@ def _with_pages(checked: dict[Path, tuple[Result, ...]], maker: PdfMaker) -> lis
         return [_one(path, results, copies[path], made) for path, results in checked.items()]
 
 
-def _one(path: Path, results: tuple[Result, ...], copy: Path, made: dict[str, int]) -> CheckedFile:
+def _one(path: Path, results: tuple[Result, ...], copy: Path, made: Converted) -> CheckedFile:
     pdf = copy.with_suffix(".pdf")
-    if pdf.name not in made:
-        return CheckedFile(path, results, "LibreOffice 没有排出版面，版面未验证")
-    if made[pdf.name] == SHORT:
+    if pdf.name in made.short:
         return CheckedFile(path, results, "LibreOffice 排版时丢失文字，版面未验证")
+    if pdf.name not in made.pages:
+        return CheckedFile(path, results, "LibreOffice 没有排出版面，版面未验证")
     return CheckedFile(path, (*results, *check_pages(copy.read_bytes(), pdf.read_bytes())))

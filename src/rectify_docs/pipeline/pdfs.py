@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 from rectify_docs.model.finding import Finding, finding
 from rectify_docs.pipeline.produce import Product, pdf_name, with_pages
@@ -18,10 +18,17 @@ from rectify_docs.verify.complete import lost_text
 
 FONTS_VARIABLE = "RECTIFY_FONTS"
 """Environment variable with a folder of fonts."""
-SHORT = -1
-"""In the place of a number of pages: on the pages something was missing, whatever was tried."""
 FAILED = "转换失败"
 LOST = "排版时丢失文字，未生成 PDF，请用 WPS 或 Word 由 docx 导出"
+
+
+class Converted(NamedTuple):
+    """What became of a batch."""
+
+    pages: Mapping[str, int]
+    """Pages by name of the PDFs that were made."""
+    short: frozenset[str]
+    """Names of PDFs that were not kept: something of the docx was missing on them, whatever was tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +75,17 @@ class PdfMaker:
             jobs=self.jobs,
         )
 
-    def complete(self, files: Sequence[Path], folder: Path) -> dict[str, int]:
-        """As :meth:`convert`, without PDFs on which something of the docx is missing; those are tried in other ways."""
+    def complete(self, files: Sequence[Path], folder: Path) -> Converted:
+        """As :meth:`convert`, but a PDF on which something of its docx is missing is made in other ways, or dropped."""
         made = self.convert(files, folder)
         short = [path for path in files if _is_short(path, folder, made)]
         for torn in (False, True):
             made |= self._again(short, folder, torn=torn)
             short = [path for path in short if _is_short(path, folder, made)]
-        for path in short:
-            (folder / _pdf(path)).unlink()
-            made[_pdf(path)] = SHORT
-        return made
+        lost = frozenset(map(_pdf, short))
+        for name in lost:
+            (folder / name).unlink()
+        return Converted({name: count for name, count in made.items() if name not in lost}, lost)
 
     def make(
         self, products: Sequence[Product], folder: Path, author: str, as_of: dt.date
@@ -93,12 +100,12 @@ class PdfMaker:
         for product in sources:
             name = pdf_name(product)
             pdf = folder / name
-            if (count := made.get(pdf.name, 0)) > 0:
+            if pdf.name in made.pages:
                 (folder / pdf.name).replace(pdf)  # the batch puts all of them into one folder
                 normalise_pdf(pdf, title=product.title, author=author, as_of=as_of)
-                pages[name] = count
+                pages[name] = made.pages[pdf.name]
             else:
-                trouble.append(finding("D502", content=f"{product.name} {LOST if count == SHORT else FAILED}"))
+                trouble.append(finding("D502", content=f"{product.name} {LOST if pdf.name in made.short else FAILED}"))
         return with_pages(products, pages), tuple(trouble)
 
     def _again(self, paths: Sequence[Path], folder: Path, *, torn: bool) -> dict[str, int]:

@@ -14,7 +14,7 @@ from rectify_docs.gongwen.profile import profile
 BOLD = 200
 """fontconfig's weight of a bold face."""
 BOLD_FACE: Face = "小标宋"
-"""It is heavier than 宋体: its stand-in has to be bold."""
+"""It is heavier than 宋体: a free font in its place has to be bold; another 小标宋 is by itself."""
 FANG, KAI, HEI, SONG = "FandolFang", "FandolKai", "FandolHei", "FandolSong"
 FREE: Mapping[Face, tuple[str, ...]] = {
     "小标宋": (SONG, "Noto Serif CJK SC", "AR PL SungtiL GB", "AR PL UMing CN"),
@@ -135,5 +135,5 @@ def _match(wanted: str, name: str) -> str:
     return (
         f'<match target="pattern"><test name="family" qual="any"><string>{wanted}</string></test>'
         f'<edit name="family" mode="prepend" binding="strong"><string>{name}</string></edit>'
-        f"{weight if FACE[wanted] == BOLD_FACE else ''}</match>"
+        f"{weight if FACE[wanted] == BOLD_FACE and name in FREE[BOLD_FACE] else ''}</match>"
     )

@@ -13,8 +13,8 @@ from rectify_docs.render.places import TBL, W, cells, rows
 from rectify_docs.render.tables import span
 
 DOCUMENT = "word/document.xml"
-CANT_SPLIT, HEADER, MERGE, CELL, VAL = (
-    f"{{{W}}}{name}" for name in ("cantSplit", "tblHeader", "vMerge", "tcPr", "val")
+CANT_SPLIT, HEADER, MERGE, ROW, CELL, VAL = (
+    f"{{{W}}}{name}" for name in ("cantSplit", "tblHeader", "vMerge", "trPr", "tcPr", "val")
 )
 BORDERS = f"{{{W}}}tcBorders"
 EARLIER = {f"{{{W}}}{name}" for name in ("cnfStyle", "tcW", "gridSpan", "hMerge")}
@@ -39,10 +39,9 @@ def loosened(data: bytes, *, torn: bool) -> bytes:
 
 
 def _tear(table: etree._Element) -> None:
-    for row in rows(table):
-        if next(row.iter(HEADER), None) is None:
-            for mark in list(row.iter(CANT_SPLIT)):
-                mark.getparent().remove(mark)  # type: ignore[union-attr]
+    for properties in table.iter(ROW):
+        if properties.find(HEADER) is None:
+            _drop(properties, CANT_SPLIT)
 
 
 def _part(table: etree._Element) -> None:
@@ -59,8 +58,13 @@ def _part(table: etree._Element) -> None:
                 _open(above[column], "bottom")
             below[column] = cell
         above = below
-    for mark in list(table.iter(MERGE)):
-        mark.getparent().remove(mark)  # type: ignore[union-attr]
+    for properties in table.iter(CELL):
+        _drop(properties, MERGE)
+
+
+def _drop(properties: etree._Element, name: str) -> None:
+    for mark in properties.findall(name):
+        properties.remove(mark)
 
 
 def _columns(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:

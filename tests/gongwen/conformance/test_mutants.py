@@ -99,7 +99,7 @@ def pages(good: Mapping[str, bytes], tmp_path_factory: pytest.TempPathFactory) -
     for file, data in zip(files, documents.values(), strict=True):
         file.write_bytes(data)
     fonts = (FONTS,) if FONTS.is_dir() else ()
-    made = PdfMaker(OFFICE, fonts, 600).complete(files, folder)
+    made = PdfMaker(OFFICE, fonts, 600).complete(files, folder).pages
     assert set(made) == {file.with_suffix(".pdf").name for file in files}
     return {file.stem: check_pages(file.read_bytes(), file.with_suffix(".pdf").read_bytes()) for file in files}
 
