@@ -52,6 +52,20 @@ def shown(workspace: Path, file: str, sheet: str, cell: str) -> str:
     return str(page[cell].value)
 
 
+@pytest.mark.parametrize(
+    ("document", "words", "ids"),
+    [
+        (DISPATCH, "已逾期27天", {"measure.days[measure=18-1]"}),
+        (DISPATCH, "并列3", {f"rank.done_rate[unit={unit}]" for unit in ("西城区", "云岭县", "市公安局")}),
+        ("第11号问题整改完成情况的公示.docx", "共10个工作日", {"notice.working_days[problem=3]"}),
+    ],
+)
+def test_words_around_a_printed_number_choose_its_figure(
+    folder: Path, document: str, words: str, ids: set[str]
+) -> None:
+    assert {figure.record.id for figure in traced(folder, document, words).figures} == ids
+
+
 @pytest.mark.parametrize(("document", "id_", "value"), FIGURES)
 def test_a_printed_figure_leads_to_its_cells(folder: Path, document: str, id_: str, value: int) -> None:
     (figure,) = traced(folder, document, id_).figures
@@ -70,3 +84,9 @@ def test_a_number_as_printed_leads_to_the_figures_that_say_it(folder: Path) -> N
     found = traced(folder, DISPATCH, "69.2%").figures
     assert "due.rate" in {one.record.id for one in found}
     assert {one.record.text for one in found} == {"69.2%"}
+
+
+def test_lagging_measures_lead_to_state_percent_and_deadline(folder: Path) -> None:
+    (figure,) = traced(folder, DISPATCH, "measures.behind").figures
+    contents = {cell.content for cell in figure.cells if "南浦区" in cell.source.file or "清单" in cell.source.file}
+    assert {"正在推进", "0.48", "2026年4月底"} <= contents

@@ -18,10 +18,6 @@ def _id_cell(measure: MeasureState) -> tuple[SourceRef, ...]:
     return (measure.measure.source.ref("measure_id"),)
 
 
-def _deadline_cell(measure: MeasureState) -> tuple[SourceRef, ...]:
-    return (measure.measure.source.ref("deadline"), *measure.evidence())
-
-
 @dataclass(frozen=True, slots=True)
 class MeasureStat:
     """A count of measures."""
@@ -89,55 +85,63 @@ MEASURE_STATS = (
         "达到序时进度措施数",
         "未完成、未逾期，且完成进度不低于序时进度（已过天数÷清单生效至时限的天数）{tolerance}的措施数",
         lambda m, _: m.schedule is Schedule.ON_SCHEDULE,
+        MeasureState.schedule_cells,
     ),
     MeasureStat(
         "measures.behind",
         "未达到序时进度措施数",
         "未完成、未逾期，且完成进度低于序时进度（已过天数÷清单生效至时限的天数）{tolerance}的措施数",
         lambda m, _: m.schedule is Schedule.BEHIND,
+        MeasureState.schedule_cells,
     ),
     MeasureStat(
         "measures.overdue",
         "逾期措施数",
         "时限（经批准延期的按新时限）早于数据截止日期且未完成的措施数；立行立改、长期坚持等无截止日期的不计入",
         lambda m, _: m.schedule is Schedule.OVERDUE,
-        _deadline_cell,
+        MeasureState.overdue_cells,
     ),
     MeasureStat(
         "measures.not_applicable",
         "不适用措施数",
         "未完成、未逾期，且没有截止日期或没有可用完成进度的措施数",
         lambda m, _: m.schedule is Schedule.NOT_APPLICABLE,
+        MeasureState.schedule_cells,
     ),
     MeasureStat(
         "measures.ongoing",
         "长期坚持措施数",
         "时限含“长期坚持”的措施数，为其中数，不参与各项加总",
         lambda m, _: m.deadline.ongoing,
-        _deadline_cell,
+        MeasureState.overdue_cells,
     ),
     MeasureStat(
         "due.total",
         "到期应完成数",
         "时限（经批准延期的按新时限）早于数据截止日期的措施数",
         lambda m, _: _past_due(m),
-        _deadline_cell,
+        MeasureState.overdue_cells,
     ),
     MeasureStat(
-        "due.done", "到期已完成数", "到期应完成的措施中已完成的条数，含逾期完成", lambda m, _: _past_due(m) and m.done
+        "due.done",
+        "到期已完成数",
+        "到期应完成的措施中已完成的条数，含逾期完成",
+        lambda m, _: _past_due(m) and m.done,
+        MeasureState.overdue_cells,
     ),
     MeasureStat(
         "due.on_time",
         "按期完成数",
         "到期应完成的措施中在时限前（含当日）完成的条数；完成日期未填的，按首次报送完成的调度日期计",
         lambda m, _: _past_due(m) and _on_time(m),
+        MeasureState.on_time_cells,
     ),
     MeasureStat(
         "due.soon",
         "即将到期数",
         "未完成、未逾期，且在数据截止日期后{due_soon_days}天内（含当日）到期的措施数",
         lambda m, rules: is_due_soon(m.days_left, m.schedule, rules),
-        _deadline_cell,
+        MeasureState.overdue_cells,
     ),
 )
 

@@ -105,8 +105,32 @@ class MeasureState(NamedTuple):
 
     def evidence(self) -> tuple[SourceRef, ...]:
         """The cells that decide the stage: the deciding units' state cells, else the measure's own id cell."""
-        refs = tuple(u.row.source.ref("state") for u in self.units if u.row and u.unit in self.deciding)
-        return refs or (self.measure.source.ref("measure_id"),)
+        return self._cells("state") or (self.measure.source.ref("measure_id"),)
+
+    def percent_cells(self) -> tuple[SourceRef, ...]:
+        """The deciding units' cells of 完成进度."""
+        return self._cells("percent")
+
+    def deadline_cells(self) -> tuple[SourceRef, ...]:
+        """The cell of 整改时限 and, where it was extended, that of the new one."""
+        listed = self.measure.source.ref("deadline")
+        return (listed, self.extension.source.ref("new")) if self.extension else (listed,)
+
+    def schedule_cells(self) -> tuple[SourceRef, ...]:
+        """What 序时 is judged by: stage, percent and deadline."""
+        return (*self.evidence(), *self.percent_cells(), *self.deadline_cells())
+
+    def overdue_cells(self) -> tuple[SourceRef, ...]:
+        """What 逾期 is judged by: deadline and stage."""
+        return (*self.deadline_cells(), *self.evidence())
+
+    def on_time_cells(self) -> tuple[SourceRef, ...]:
+        """What 按期完成 is judged by: deadline, stage and 完成日期."""
+        return (*self.overdue_cells(), *self._cells("completed_on"))
+
+    def _cells(self, column: str) -> tuple[SourceRef, ...]:
+        """One cell of each deciding unit's row in force."""
+        return tuple(unit.row.source.ref(column) for unit in self.units if unit.row and unit.unit in self.deciding)
 
 
 @dataclass(frozen=True, slots=True)

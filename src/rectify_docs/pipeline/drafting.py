@@ -87,7 +87,13 @@ def draft(
     findings += checked.misfits(findings)
     if CHECK_LIST in kinds:
         documents += _make(CHECK_LIST, material, findings).documents
-    return Drafted(tuple(documents), figures, tuple(findings), tuple(skipped), tuple(drafts))
+    return Drafted(tuple(documents), _with_own(figures, documents), tuple(findings), tuple(skipped), tuple(drafts))
+
+
+def _with_own(figures: FigureBook, documents: Sequence[Document]) -> FigureBook:
+    """The ledger's figures, and those that single documents have beside them."""
+    own = {figure.id: figure for document in documents for figure in document.figures}
+    return FigureBook({**figures.by_id, **own})
 
 
 def _make(kind: str, material: Material, findings: Sequence[Finding]) -> Made:

@@ -1,5 +1,6 @@
 """Which figures of a run a text means: an id, a label, a part of one, or the number as printed."""
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import process
@@ -7,6 +8,7 @@ from rapidfuzz import process
 from rectify_docs.errors import UsageError
 from rectify_docs.model.run import FigureRecord
 
+NUMBER = re.compile(r"(\d+(?:\.\d+)?%?)[个条项]?")
 NEAREST = 5
 """Overall figures that are suggested."""
 MANY = 20
@@ -31,6 +33,7 @@ def find_figures(figures: Sequence[FigureRecord], wanted: str, document: str = "
         [one for one in printed if one.text == plain],
         [one for one in printed if plain and plain in one.label],
         [one for one in figures if plain and plain in one.label],
+        _inside(printed, plain),
     ):
         if found:
             return _few(found, wanted)
@@ -38,6 +41,15 @@ def find_figures(figures: Sequence[FigureRecord], wanted: str, document: str = "
     near = [label for label, _, _ in process.extract(plain, labels.keys(), limit=NEAREST)]
     message = f"没有指标“{wanted}”"
     raise UsageError(message, remedy=f"可写指标编号、名称或印出的数字。相近的名称：{'、'.join(near)}")
+
+
+def _inside(printed: Sequence[FigureRecord], text: str) -> list[FigureRecord]:
+    """The figures that a number in words means, as printed: 并列3, 已逾期27天; the words choose among equal numbers."""
+    match = NUMBER.search(text)
+    found = [one for one in printed if match and one.text == match[1]]
+    for word in (text[: match.start()], text[match.end() :]) if match else ():
+        found = [one for one in found if word and word in one.label + one.definition] or found
+    return found
 
 
 def _few(found: Sequence[FigureRecord], wanted: str) -> tuple[FigureRecord, ...]:

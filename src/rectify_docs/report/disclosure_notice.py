@@ -1,7 +1,7 @@
 """整改完成情况公示: one notice per problem that qualifies, made from a whitelist of fields."""
 
 from rectify_docs.model.document import Document
-from rectify_docs.model.figure import Figure
+from rectify_docs.model.figure import Figure, figure_id
 from rectify_docs.model.finding import finding
 from rectify_docs.model.ledger import MeasureState, ProblemState
 from rectify_docs.model.office import ClosureStep
@@ -34,7 +34,8 @@ def _document(problem: ProblemState, material: Material) -> Document:
     title = f"关于{context.inspection}反馈第{context.problem_ref}号问题整改完成情况的公示"
     refs = [one.problem.upper_id or one.problem.id for one in material.qualified]
     name = title if refs.count(context.problem_ref) == 1 else f"{title}（清单问题{problem.problem.id}）"
-    return Document(KIND, f"{name}.docx", "docx/disclosure-notice.docx", context.variables(), title=title)
+    variables, figures = context.variables(), (context.working_days,)
+    return Document(KIND, f"{name}.docx", "docx/disclosure-notice.docx", variables, title=title, figures=figures)
 
 
 def notice_context(state: ProblemState, material: Material) -> DisclosureNoticeContext:
@@ -60,7 +61,7 @@ def notice_context(state: ProblemState, material: Material) -> DisclosureNoticeC
         opinion=material.say(sentence(accepted.conclusion)),
         consolidation=_consolidation(state, material),
         period="至".join(date_or_blank(day) for day in ((period.first, period.last) if period else (None, None))),
-        working_days=_working_days(settings, period),
+        working_days=_working_days(problem.id, settings, period),
         first_day="含发布当日" if contact.count_first_day else "不含发布当日",
         calendar_note=period.note if period else "",
         contact_unit=contact.contact_unit,
@@ -98,8 +99,9 @@ def _consolidation(state: ProblemState, material: Material) -> str:
     return "；".join(dict.fromkeys(material.say(sentence(step)) for step in steps if step))
 
 
-def _working_days(settings: Settings, period: Period | None) -> Figure:
+def _working_days(problem_id: str, settings: Settings, period: Period | None) -> Figure:
     """The count of working days as a figure: computed from the calendar once the first day is known."""
     days = period.working_days if period else settings.disclosure_notice.working_days
-    definition = "公示期内的工作日数，按国务院办公厅公布的放假调休安排计算"
-    return Figure("notice.working_days", "公示工作日数", days, str(days), definition)
+    definition = "公示期内的工作日数，按国务院办公厅公布的放假调休安排计算；发布日期未定的，为设置的公示期"
+    key, label = figure_id("notice.working_days", problem=problem_id), f"公示工作日数（{problem_id}）"
+    return Figure(key, label, days, str(days), definition)

@@ -39,7 +39,7 @@ def against_ledger(documents: Sequence[VerifiedDocument], ledger: Mapping[str, s
 
     Args:
         documents: what the run made.
-        ledger: figure's id → its text; figures that only a document has (公示工作日数) are passed over.
+        ledger: figure's id → its text; a figure of an id that is not there is passed over.
     """
     for document in documents:
         for printed in document.printed:

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from rectify_docs.merge.figures.book import Book
 from rectify_docs.merge.rounding import dash
-from rectify_docs.model.ledger import Ledger, MeasureState, UnitState
-from rectify_docs.model.source import SourceRef
+from rectify_docs.model.ledger import Ledger, MeasureState
 from rectify_docs.model.streaks import lagging, standing_still
 from rectify_docs.settings import Rules
 
@@ -24,7 +23,8 @@ def owed_figures(book: Book, ledger: Ledger) -> None:
 def _owed_percent(book: Book, measure: MeasureState, unit: str) -> None:
     """What the unit itself says of a measure that it owes; 完成进度 of the measure is the slowest unit's."""
     own = next((one for one in measure.units if one.unit == unit), None)
-    percent, cells = (own.percent, _cells([own], "percent")) if own else (None, ())
+    percent = own.percent if own else None
+    cells = [own.row.source.ref("percent")] if own and own.row else []
     about = {"unit": unit, "measure": measure.id}
     text = "该单位自己所报的完成进度，没有的为“—”"
     book.add("owed.percent", "本单位完成进度", percent, dash(percent, "%"), text, cells, [measure.id], **about)
@@ -44,25 +44,14 @@ def single_figures(book: Book, measures: Sequence[MeasureState]) -> None:
     for m in measures:
         if m.days_left is not None:
             text = "数据截止日期与时限相差的天数"
-            book.number("measure.days", "天数", text, abs(m.days_left), _deadline_refs(m), [m.id], measure=m.id)
+            book.number("measure.days", "天数", text, abs(m.days_left), m.deadline_cells(), [m.id], measure=m.id)
         text = "截至本期连续逾期或未达到序时进度的调度次数"
         book.number("measure.weeks", "连续滞后周数", text, m.weeks_behind, m.evidence(), [m.id], measure=m.id)
         text = "认定单位所报完成进度的最小值；有认定单位未填报的为“—”"
-        cells = _cells([unit for unit in m.units if unit.unit in m.deciding], "percent")
-        book.add("measure.percent", "完成进度", m.percent, dash(m.percent, "%"), text, cells, [m.id], measure=m.id)
+        shown = dash(m.percent, "%")
+        book.add("measure.percent", "完成进度", m.percent, shown, text, m.percent_cells(), [m.id], measure=m.id)
         text = "自开始日期（未列的自清单印发）至时限应完成的百分比，按已过天数计算；没有时限的为“—”"
         shown = dash(m.expected_percent, "%")
         book.add(
-            "measure.expected", "序时进度", m.expected_percent, shown, text, _deadline_refs(m), [m.id], measure=m.id
+            "measure.expected", "序时进度", m.expected_percent, shown, text, m.deadline_cells(), [m.id], measure=m.id
         )
-
-
-def _cells(units: Sequence[UnitState], column: str) -> tuple[SourceRef, ...]:
-    """One cell of each unit's row in force."""
-    return tuple(unit.row.source.ref(column) for unit in units if unit.row)
-
-
-def _deadline_refs(measure: MeasureState) -> tuple[SourceRef, ...]:
-    if measure.extension:
-        return (measure.extension.source.ref("new"),)
-    return (measure.measure.source.ref("deadline"),)
