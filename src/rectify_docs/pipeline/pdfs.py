@@ -12,7 +12,9 @@ from rectify_docs.model.finding import Finding, finding
 from rectify_docs.pipeline.produce import Product, pdf_name, with_pages
 from rectify_docs.render.fonts import substitutions
 from rectify_docs.render.loosen import loosened
+from rectify_docs.render.page_starts import marked, page_starts
 from rectify_docs.render.pdf import convert, find_soffice, normalise_pdf
+from rectify_docs.render.resume import resumed
 from rectify_docs.settings import Settings
 from rectify_docs.verify.complete import lost_text
 
@@ -76,11 +78,17 @@ class PdfMaker:
         )
 
     def complete(self, files: Sequence[Path], folder: Path) -> Converted:
-        """As :meth:`convert`, but a PDF on which something of its docx is missing is made in other ways, or dropped."""
-        made = self.convert(files, folder)
+        """As :meth:`convert`, with merged cells that begin anew on each page.
+
+        A PDF on which something of its docx is missing is made in other ways, or dropped.
+        """
+        trial = {path: marked(path.read_bytes()) for path in files}
+        made = self._from_copies(trial, folder)
+        cut = {path: page_starts(folder / _pdf(path)) for path, copy in trial.items() if copy and _pdf(path) in made}
+        made |= self._from_copies({path: resumed(path.read_bytes(), names) for path, names in cut.items()}, folder)
         short = [path for path in files if _is_short(path, folder, made)]
         for torn in (False, True):
-            made |= self._again(short, folder, torn=torn)
+            made |= self._from_copies({path: loosened(path.read_bytes(), torn=torn) for path in short}, folder)
             short = [path for path in short if _is_short(path, folder, made)]
         lost = frozenset(map(_pdf, short))
         for name in lost:
@@ -108,15 +116,19 @@ class PdfMaker:
                 trouble.append(finding("D502", content=f"{product.name} {LOST if pdf.name in made.short else FAILED}"))
         return with_pages(products, pages), tuple(trouble)
 
-    def _again(self, paths: Sequence[Path], folder: Path, *, torn: bool) -> dict[str, int]:
-        """PDFs on which something was missing, from copies whose tables are easier to break over pages."""
-        if not paths:
+    def _from_copies(self, copies: Mapping[Path, bytes | None], folder: Path) -> dict[str, int]:
+        """PDFs from changed copies; a file without one is converted itself."""
+        if not copies:
             return {}
-        with tempfile.TemporaryDirectory(prefix="rectify-again-") as scratch:
-            copies = [Path(scratch) / path.name for path in paths]
-            for path, copy in zip(paths, copies, strict=True):
-                copy.write_bytes(loosened(path.read_bytes(), torn=torn))
-            return self.convert(copies, folder)
+        with tempfile.TemporaryDirectory(prefix="rectify-copies-") as scratch:
+            return self.convert([_copy(path, Path(scratch), data) for path, data in copies.items()], folder)
+
+
+def _copy(path: Path, folder: Path, data: bytes | None) -> Path:
+    if data is None:
+        return path
+    (folder / path.name).write_bytes(data)
+    return folder / path.name
 
 
 def _is_short(path: Path, folder: Path, made: Mapping[str, int]) -> bool:

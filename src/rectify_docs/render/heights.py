@@ -14,5 +14,9 @@ def lines(text: str, width: float) -> int:
         width: characters of the font, as spreadsheets count them.
     """
     fits = max(width - 2, 1)
-    wide = (sum(1 + (char > "\u2e7f") for char in line) for line in text.split("\n"))
-    return sum(max(math.ceil(cells / fits), 1) for cells in wide)
+    return sum(max(math.ceil(width_of(line) / fits), 1) for line in text.split("\n"))
+
+
+def width_of(text: str) -> int:
+    """Half-width characters of a text; a Chinese one is two wide."""
+    return sum(1 + (char > "\u2e7f") for char in text)

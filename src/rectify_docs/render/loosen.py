@@ -4,15 +4,11 @@ LibreOffice 7.4 leaves out rows that may not be torn (``w:cantSplit``) where the
 the last line of a cell merged downwards (``w:vMerge``) where it goes on over a page.
 """
 
-from collections.abc import Iterator
-
 from lxml import etree
 
-from rectify_docs.render import archive
-from rectify_docs.render.places import TBL, W, cells, rows
-from rectify_docs.render.tables import span
+from rectify_docs.render.body import columns, put_back, taken
+from rectify_docs.render.places import TBL, W, rows
 
-DOCUMENT = "word/document.xml"
 CANT_SPLIT, HEADER, MERGE, ROW, CELL, VAL = (
     f"{{{W}}}{name}" for name in ("cantSplit", "tblHeader", "vMerge", "trPr", "tcPr", "val")
 )
@@ -28,14 +24,12 @@ def loosened(data: bytes, *, torn: bool) -> bytes:
         data: a docx.
         torn: whether rows may be torn, which looks worse.
     """
-    files = archive.unpack(data)
-    root = etree.fromstring(files[DOCUMENT])
+    files, root = taken(data)
     for table in root.iter(TBL):
-        _part(table)
+        unmerge(table)
         if torn:
             _tear(table)
-    files[DOCUMENT] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return archive.write({name: archive.pack(content) for name, content in files.items()})
+    return put_back(files, root)
 
 
 def _tear(table: etree._Element) -> None:
@@ -44,12 +38,12 @@ def _tear(table: etree._Element) -> None:
             _drop(properties, CANT_SPLIT)
 
 
-def _part(table: etree._Element) -> None:
+def unmerge(table: etree._Element) -> None:
     """Every merged cell by itself: the text in the first one, nothing in the others."""
     above: dict[int, etree._Element] = {}
     for row in rows(table):
         below: dict[int, etree._Element] = {}
-        for column, cell in _columns(row):
+        for column, cell in columns(row):
             merge = next(cell.iter(MERGE), None)
             if merge is None:
                 continue
@@ -65,13 +59,6 @@ def _part(table: etree._Element) -> None:
 def _drop(properties: etree._Element, name: str) -> None:
     for mark in properties.findall(name):
         properties.remove(mark)
-
-
-def _columns(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:
-    column = 0
-    for cell in cells(row):
-        yield column, cell
-        column += span(cell)
 
 
 def _open(cell: etree._Element, side: str) -> None:

@@ -22,7 +22,10 @@ from rectify_docs.render.xmp import Facts, packet
 
 __all__ = ["convert", "find_soffice", "normalise_pdf"]
 
-EXPORT = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"%d"}}'
+EXPORT = (
+    'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"%d"},'
+    '"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
+)
 STANDARDS = {"2b": 2, "1b": 1, "无": 0}
 """PDF/A-2b (ISO 19005-2), PDF/A-1b (ISO 19005-1), plain PDF → LibreOffice's number."""
 MOST, FEW = 2, 4
@@ -145,6 +148,8 @@ def normalise_pdf(path: Path, *, title: str, author: str, as_of: dt.date) -> Non
         for name in ("/CreationDate", "/ModDate"):
             pdf.docinfo[name] = f"D:{as_of:%Y%m%d}000000+00'00'"
         pdf.docinfo["/Title"], pdf.docinfo["/Author"] = title, author
+        if "/Dests" in pdf.Root:  # the bookmarks by which rows are found on their pages
+            del pdf.Root.Dests
         for name in ("/DocChecksum", "/ID"):
             if name in pdf.trailer:
                 del pdf.trailer[name]

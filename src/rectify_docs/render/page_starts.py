@@ -1,0 +1,80 @@
+"""Which rows of a docx shall begin a page: bookmarks in its tables, and where the layout program put them."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pikepdf
+from lxml import etree
+
+from rectify_docs.render.body import put_back, taken
+from rectify_docs.render.loosen import unmerge
+from rectify_docs.render.places import TBL, W, cells, rows
+
+PREFIX = "rowOf"
+"""Begin of the bookmarks; letters and figures only, since LibreOffice escapes the rest in a PDF's destinations."""
+MOST = 1_500
+"""Rows of a document up to which this is done: it has to be laid out twice."""
+FIRST_ID = 1_000_000
+P, MERGE, ID, NAME, START, END = (
+    f"{{{W}}}{name}" for name in ("p", "vMerge", "id", "name", "bookmarkStart", "bookmarkEnd")
+)
+
+
+def marked(data: bytes) -> bytes | None:
+    """The docx with a bookmark in every row of its tables with merged cells; None without such, or with too many.
+
+    The cells are no longer merged: what then fits on a page does so when they are, whatever their rows.
+    """
+    files, root = taken(data)
+    named = named_rows(root)
+    if not 0 < len(named) <= MOST:
+        return None
+    for table in root.iter(TBL):
+        unmerge(table)
+    for number, (name, row) in enumerate(named.items(), FIRST_ID):
+        for paragraph in [next(cell.iter(P)) for cell in cells(row)][-1:]:
+            paragraph.append(etree.Element(START, {ID: str(number), NAME: name}))
+            paragraph.append(etree.Element(END, {ID: str(number)}))
+    return put_back(files, root)
+
+
+def named_rows(root: etree._Element) -> dict[str, etree._Element]:
+    """The rows of tables with merged cells, by name."""
+    return dict(_named(root))
+
+
+def page_starts(pdf: Path) -> frozenset[str]:
+    """Names of the rows before which a page ends within their table.
+
+    Args:
+        pdf: made from a marked docx with its bookmarks as destinations.
+    """
+    with pikepdf.open(pdf) as opened:
+        numbers = {page.obj.objgen: number for number, page in enumerate(opened.pages)}
+        pages = {_place(name): numbers[to[0].objgen] for name, to in _destinations(opened)}
+    pairs = pairwise(sorted(pages))
+    return frozenset(
+        f"{PREFIX}{below[0]}x{below[1]}"
+        for above, below in pairs
+        if above[0] == below[0] and pages[above] != pages[below]
+    )
+
+
+def _named(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    for number, table in enumerate(root.iter(TBL)):
+        if next(table.iter(MERGE), None) is not None:
+            for at, row in enumerate(rows(table)):
+                yield f"{PREFIX}{number}x{at}", row
+
+
+def _destinations(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:
+    for name, to in pdf.Root.get("/Dests", {}).items():
+        if name.startswith(f"/{PREFIX}"):
+            yield name, to
+
+
+def _place(name: str) -> tuple[int, int]:
+    """Table and row of a name."""
+    table, row = name.removeprefix(f"/{PREFIX}").split("x")
+    return int(table), int(row)
