@@ -14,7 +14,7 @@ from lxml import etree
 from rectify_docs.errors import TemplateError
 from rectify_docs.gongwen.profile import Profile, profile
 from rectify_docs.model.document import Printed, Rendered
-from rectify_docs.render import archive, closing, marks, tables, tags, trouble
+from rectify_docs.render import archive, closing, headline, marks, tables, tags, trouble
 from rectify_docs.render.environment import docx_text, environment
 from rectify_docs.render.places import places, texts
 from rectify_docs.render.properties import CORE, Properties, cleaned, core_xml
@@ -124,6 +124,7 @@ def _rendered(part: Part, variables: Mapping[str, object], *, sealed: bool) -> t
         tables.merge_down(root)
     if part.source.resized:
         tables.fit_grids(root)
+    headline.put_in_lines(root)
     closing.place(root, sealed=sealed)
     printed = list(_printed(root, part.label)) if marks.START in xml else []
     body = marks.strip(etree.tostring(root, encoding="unicode"))

@@ -149,6 +149,8 @@ FILE_MUTANTS = (
     Mutant("TITLE-02", "红线下空一行", without_blank_before("反馈意见整改工作<")),
     Mutant("TITLE-03", "首行一字", change(DOCUMENT, r">关于([^<]*)反馈意见整改工作<",
                                       r">关</w:t><w:br/><w:t>于\1反馈意见整改工作<", 1)),
+    Mutant("TITLE-03w", "拆开“工作”", change(DOCUMENT, r"反馈意见整改工作</w:t>(.*?<w:t[^>]*>)",
+                                          r"反馈意见整改工</w:t>\1作", 1)),
     Mutant("TITLE-03", "一行过长", change(DOCUMENT, r"反馈意见整改工作<", "反馈意见整改工作有关情况和下一步措施<", 1)),
     Mutant("TITLE-03", "“的”起行", change(DOCUMENT, r"周调度情况的通报<", "周调度情况</w:t><w:br/><w:t>的通报<", 1)),
     Mutant("TITLE-04", "标题有句号", change(DOCUMENT, r"周调度情况的通报<", "周调度情况的通报。<", 1)),

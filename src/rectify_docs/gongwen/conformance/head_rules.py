@@ -1,18 +1,19 @@
 """版头, 标题, 主送 and 正文: what a docx says of them (7.2, 7.3)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import accumulate
 
 from rectify_docs.gongwen.conformance.faces import faces
 from rectify_docs.gongwen.conformance.parts import HEADING, ISSUE, KINDS, NUMBER, RED_HUE, Parts, level
 from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, undecided, unknown
 from rectify_docs.gongwen.conformance.scales import aligned, mm, short, size_name
 from rectify_docs.gongwen.profile import profile
+from rectify_docs.gongwen.title import LONGEST, symmetric
+from rectify_docs.gongwen.words import word_ends
 
 RULES: Rules[Parts] = Rules()
 PUNCTUATION = "，。；：、！？,.;:!?"
-LONGEST = 20
-"""Characters of 二号 on a line of the type area."""
 FACES = {1: "黑体", 2: "楷体", 3: "仿宋", 4: "仿宋"}
 TWO = range(600, 661)
 """Twips of 左空二字."""
@@ -139,20 +140,26 @@ def title_shape(parts: Parts) -> Iterator[Measured]:
     if not widths:
         yield absent("标题")
         return
-    symmetric = _one_way(widths) or _one_peak(widths)
     broken = [line for line in parts.title if line.count("《") != line.count("》") and len(parts.title) > 1]
     led = [line for line in parts.title[1:] if line[0] in "的和与及、》）”"]
-    good = symmetric and max(widths) <= LONGEST and min(widths) > 1 and not broken and not led
+    good = symmetric(widths) and max(widths) <= LONGEST and min(widths) > 1 and not broken and not led
     yield judged(good, "梯形或菱形，每行不超过20字，不拆词", "、".join(f"{width}字" for width in widths))
 
 
-def _one_way(widths: Sequence[int]) -> bool:
-    return list(widths) in (sorted(widths), sorted(widths, reverse=True))
-
-
-def _one_peak(widths: Sequence[int]) -> bool:
-    peak = list(widths).index(max(widths))
-    return _one_way(widths[: peak + 1]) and list(widths[peak:]) == sorted(widths[peak:], reverse=True)
+@RULES.rule("TITLE-03w", "7.3.1", "荐", "标题断行处不拆词", "在词与词之间断行")
+def title_words(parts: Parts) -> Iterator[Measured]:
+    """Right: …反馈意见／整改…. Wrong: …反馈意／见整改…. A hint only: a dictionary does not know every word."""
+    ends = [len(line) for line in ("".join(line.split()) for line in parts.title)]
+    if len(ends) < 2:  # noqa: PLR2004 - a single line is not broken
+        yield absent("分行的标题")
+        return
+    whole = "".join("".join(parts.title).split())
+    torn = sorted(set(accumulate(ends[:-1])) - word_ends(whole))
+    yield judged(
+        not torn,
+        "断在词与词之间",
+        "、".join(f"“{whole[at - 2 : at]}／{whole[at : at + 2]}”" for at in torn) or "没有拆词",
+    )
 
 
 @RULES.rule("TITLE-04", "条例九（七）", "规", "标题末尾不用标点", "删去标题末尾的标点")

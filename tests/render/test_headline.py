@@ -1,0 +1,43 @@
+"""Titles broken anew after rendering."""
+
+import datetime as dt
+from pathlib import Path
+
+import docx
+import pytest
+
+from rectify_docs.render.docx import compile_docx
+from tests.render.samples import write_docx
+
+LINE = '<w:p><w:pPr><w:pStyle w:val="GwTitle"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>'
+BODY = (
+    LINE.format("关于{{ inspection }}反馈意见整改工作") + LINE.format("调度情况的通报")
+    + "<w:p><w:r><w:t>各县区：</w:t></w:r></w:p>"
+)  # fmt: skip
+
+
+def rendered(folder: Path, inspection: str, body: str = BODY) -> list[str]:
+    template = compile_docx(write_docx(folder / "t.docx", body))
+    (folder / "out.docx").write_bytes(
+        template.render({"inspection": inspection}, title="", author="", as_of=dt.date(2026, 3, 27)).data
+    )
+    return [paragraph.text for paragraph in docx.Document(str(folder / "out.docx")).paragraphs]
+
+
+def test_lines_that_fit_stay_as_their_writer_broke_them(tmp_path: Path) -> None:
+    assert rendered(tmp_path, "省督察") == ["关于省督察反馈意见整改工作", "调度情况的通报", "各县区："]
+
+
+def test_a_line_that_is_too_long_is_broken_between_words(tmp_path: Path) -> None:
+    *title, body = rendered(tmp_path, "第二轮第六批中央生态环境保护督察组")
+    assert body == "各县区："
+    assert title == ["关于第二轮第六批中央生态环境保护督察组", "反馈意见整改工作调度情况的通报"]
+
+
+@pytest.mark.parametrize("joint", ["</w:t><w:br/><w:t>", "</w:t></w:r><w:r><w:br/><w:t>"])
+def test_breaks_within_a_paragraph_count_as_lines(tmp_path: Path, joint: str) -> None:
+    body = LINE.format("关于{{ inspection }}" + joint + "反馈意见整改工作调度情况的通报")
+    assert rendered(tmp_path, "省督察组的和", body) == ["关于省督察组的和\n反馈意见整改工作调度情况的通报"]
+    long = rendered(tmp_path, "第二轮第六批中央生态环境保护督察及长江经济带警示片", body)
+    assert len(long) > 1
+    assert "\n" not in "".join(long)
