@@ -1,6 +1,6 @@
 """The sentences of the weekly dispatch, each with its wording for zero."""
 
-from rectify_docs.gongwen.blocks import paragraph, tag
+from rectify_docs.gongwen.blocks import paragraph, tag, when
 
 LEAD = "按照每周调度要求，{{ office }}对截至{{ as_of }}的整改情况进行了汇总核对。现将有关情况通报如下："
 LEAD_WITHOUT = (
@@ -105,20 +105,22 @@ DOUBTS = (
 )
 """List, sentence before it, one item."""
 ASKED = "next_steps.overdue_units or next_steps.due_soon_units or next_steps.missing_units or next_steps.doubtful_units"
+STEPS = (
+    ("overdue_units", "于{{ next_steps.answer_by }}前就逾期措施报送专题说明，明确补救办法和完成日期。"),
+    ("due_soon_units", "对近期到期措施倒排工期，确保按期完成。"),
+    ("missing_units", "于{{ next_steps.answer_by }}前补报进展情况。"),
+    ("doubtful_units", "于{{ next_steps.answer_by }}前就存疑数据作出书面说明。"),
+)
 NEXT_STEPS = (
     tag("set step = cycler('一是', '二是', '三是', '四是', '五是')"),
+    *(
+        when(f"next_steps.{units}", paragraph(f"{{{{ step.next() }}}}{{{{ next_steps.{units} }}}}{text}"))
+        for units, text in STEPS
+    ),
     paragraph(
-        "{% if next_steps.overdue_units %}{{ step.next() }}{{ next_steps.overdue_units }}于{{ next_steps.answer_by }}前"
-        "就逾期措施报送专题说明，明确补救办法和完成日期；{% endif %}"
-        "{% if next_steps.due_soon_units %}{{ step.next() }}{{ next_steps.due_soon_units }}对近期到期措施倒排工期，"
-        "确保按期完成；{% endif %}"
-        "{% if next_steps.missing_units %}{{ step.next() }}{{ next_steps.missing_units }}于{{ next_steps.answer_by }}前"
-        "补报进展情况；{% endif %}"
-        "{% if next_steps.doubtful_units %}{{ step.next() }}{{ next_steps.doubtful_units }}于"
-        "{{ next_steps.answer_by }}前就存疑数据作出书面说明；{% endif %}"
         f"{{% if {ASKED} %}}{{{{ step.next() }}}}{{% endif %}}"
         "各责任单位对照清单逐条抓好落实，按时、如实报送进展情况。",
         keep_next=True,
     ),
 )
-"""一是、二是 … by who is asked for something."""
+"""一是、二是 … by who is asked for something; a paragraph each, since the last one stays with what follows."""

@@ -41,3 +41,19 @@ def test_breaks_within_a_paragraph_count_as_lines(tmp_path: Path, joint: str) ->
     long = rendered(tmp_path, "第二轮第六批中央生态环境保护督察及长江经济带警示片", body)
     assert len(long) > 1
     assert "\n" not in "".join(long)
+
+
+def test_a_second_line_of_a_mark_has_no_space_before(tmp_path: Path) -> None:
+    name = "示例市贯彻落实中央生态环境保护督察反馈意见整改工作领导小组办公室"
+    body = LINE.replace("GwTitle", "GwMarkLongest").format("{{ inspection }}")
+    assert rendered(tmp_path, name, body) == ["示例市贯彻落实中央生态环境保护督察", "反馈意见整改工作领导小组办公室"]
+    first, second = docx.Document(str(tmp_path / "out.docx")).paragraphs
+    assert second.paragraph_format.space_before == 0
+    assert first.paragraph_format.space_before is None  # that of the style
+
+
+def test_a_signature_too_long_for_a_line_is_broken_in_its_paragraph(tmp_path: Path) -> None:
+    body = LINE.replace("GwTitle", "GwSignature").format("{{ inspection }}")
+    assert rendered(tmp_path, "示例市整改办", body) == ["示例市整改办"]
+    name = "示例市贯彻落实中央生态环境保护督察反馈意见整改工作领导小组办公室"
+    assert rendered(tmp_path, name, body) == ["示例市贯彻落实中央生态环境保护督察\n反馈意见整改工作领导小组办公室"]

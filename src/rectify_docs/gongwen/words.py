@@ -7,7 +7,7 @@ from itertools import accumulate
 import rjieba
 
 TERMS = (
-    *("生态环境保护督察组", "生态环境保护督察", "生态环境保护", "生态环境", "环保督察", "生态环境警示片"),
+    *("生态环境保护督察组", "生态环境保护督察", "生态环境保护", "生态环境", "环保督察", "警示片"),
     *("反馈意见", "反馈问题", "整改措施", "整改方案", "整改工作", "领导小组", "人民政府", "办公室"),
 )
 """Terms of the field that the dictionary would take apart."""

@@ -1,4 +1,4 @@
-"""标题 broken anew where the lines of the template do not suit what it turned out to say (GB/T 9704 7.3.1)."""
+"""标题, very long 署名 and 标志 broken anew where the template's lines do not suit what they say (GB/T 9704 7.3.1)."""
 
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
@@ -6,30 +6,54 @@ from itertools import groupby
 
 from lxml import etree
 
-from rectify_docs.gongwen.title import broken, is_well_broken
+from rectify_docs.gongwen.title import broken, is_well_broken, wide
 from rectify_docs.render import marks
 from rectify_docs.render.places import T, W
 
-TITLES = ("GwTitle", "GwAnnexTitle")
-P, P_PR, P_STYLE, R, BR, VAL = (f"{{{W}}}{name}" for name in ("p", "pPr", "pStyle", "r", "br", "val"))
+LONGEST = {"GwTitle": 20, "GwAnnexTitle": 20, "GwMarkLongest": 22, "GwLetterMarkLongest": 24}
+"""Style → characters on a line: of 二号, and of 小初 at 55% within the type area and the rules of a letter."""
+SIGNATURE, ROOM = "GwSignature", 27
+"""署名 wider than so many characters runs on over several lines, which stand about one middle."""
+P, P_PR, P_STYLE, R, BR, VAL, SPACING, BEFORE = (
+    f"{{{W}}}{name}" for name in ("p", "pPr", "pStyle", "r", "br", "val", "spacing", "before")
+)
+EARLIER = {f"{{{W}}}{name}" for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "pBdr")}
+"""What stands before ``w:spacing`` in CT_PPr's sequence, as far as a title or a 标志 of ours has it."""
 
 
 def put_in_lines(root: etree._Element) -> None:
-    """Break every title between words that is too wide or lopsided; one that its writer broke well stays as it is."""
-    for paragraphs in list(_titles(root)):
+    """Break every title between words that is too wide or lopsided, and every name that is too wide.
+
+    What its writer broke well stays as it is.
+    """
+    for style, paragraphs in list(_titles(root)):
         lines = [line for paragraph in paragraphs for line in _lines(paragraph)]
         text = "".join(lines)
-        if text and marks.strip(text) == text and not is_well_broken(lines):
-            _write(paragraphs, broken(text))
+        if text and marks.strip(text) == text and not is_well_broken(lines, LONGEST[style]):
+            _write(paragraphs, broken(text, LONGEST[style]))
+    for paragraph in [each for each in root.iter(P) if _style(each) == SIGNATURE]:
+        (line, *more) = _lines(paragraph)
+        if not more and marks.strip(line) == line and wide(line) > ROOM:
+            _break(next(paragraph.iter(T)), broken(line, ROOM))
 
 
-def _titles(root: etree._Element) -> Iterator[Sequence[etree._Element]]:
-    """The paragraphs of each title: neighbours of one style."""
-    parents = (paragraph.getparent() for paragraph in root.iter(P) if _style(paragraph) in TITLES)
+def _break(text: etree._Element, lines: Sequence[str]) -> None:
+    """Several lines in one paragraph."""
+    text.text = lines[0]
+    for line in reversed(lines[1:]):
+        more = etree.Element(T)
+        more.text = line
+        text.addnext(more)
+        text.addnext(etree.Element(BR))
+
+
+def _titles(root: etree._Element) -> Iterator[tuple[str, Sequence[etree._Element]]]:
+    """The paragraphs of each title with their style: neighbours of one style."""
+    parents = (paragraph.getparent() for paragraph in root.iter(P) if _style(paragraph) in LONGEST)
     for parent in dict.fromkeys(each for each in parents if each is not None):
         for style, paragraphs in groupby(parent, key=_style):
-            if style in TITLES:
-                yield list(paragraphs)
+            if style in LONGEST:
+                yield style, list(paragraphs)
 
 
 def _style(element: etree._Element) -> str:
@@ -52,7 +76,18 @@ def _write(paragraphs: Sequence[etree._Element], lines: Sequence[str]) -> None:
     for line in reversed(lines[1:]):
         copy = deepcopy(first)
         _set(copy, line)
+        _close_up(copy)
         first.addnext(copy)
+
+
+def _close_up(paragraph: etree._Element) -> None:
+    """No space before a further line: the style's is that of the first (35 mm above a 标志)."""
+    properties = next(paragraph.iter(P_PR))
+    spacing = properties.find(SPACING)
+    if spacing is None:
+        spacing = etree.Element(SPACING)
+        properties.insert(sum(child.tag in EARLIER for child in properties), spacing)
+    spacing.set(BEFORE, "0")
 
 
 def _remove(element: etree._Element) -> None:
