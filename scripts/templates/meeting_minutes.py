@@ -18,7 +18,7 @@ LEAD = (
     "听取整改进展情况汇报，研究推进整改工作。现将会议情况和议定事项纪要如下："
 )
 HEARD = "会议听取了{{ office }}关于整改进展情况的汇报。截至{{ as_of }}，"
-DEFINED = "（统计口径同第{{ issue }}周调度通报）"
+DEFINED = "{% if dispatched %}（统计口径同第{{ issue }}周调度通报）{% endif %}"
 NAMED = "{{ a.measure.id }}“{{ a.measure.text }}”，{{ a.measure.lead }}牵头，时限{{ a.measure.deadline }}"
 OVERDUE_ASKED = (
     "会议确定，截至{{ as_of }}逾期未完成的{{ overall.overdue }}条措施，由下列单位于{{ answer_by }}前向{{ office }}"
@@ -31,7 +31,7 @@ BEHIND_ASKED = (
 )
 BEHIND = (
     f"{NAMED}，完成进度{{{{ a.measure.percent }}}}，序时应达到{{{{ a.measure.expected }}}}，"
-    "距时限{{ a.measure.days }}天，由{{ a.units }}书面说明。"
+    "{% if a.measure.days %}距时限{{ a.measure.days }}天{% else %}截至当日到期{% endif %}，由{{ a.units }}书面说明。"
 )
 NONE_LATE = "截至{{ as_of }}，没有逾期和未达到序时进度的措施。会议要求各责任单位保持进度，按时、如实报送进展情况。"
 

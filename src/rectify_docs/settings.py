@@ -103,7 +103,11 @@ Names = tuple[Annotated[str, Field(min_length=1)], ...]
 class Minutes(Table):
     """[meeting-minutes] 整改调度会议纪要."""
 
-    mark: str = Field("", pattern=r"^(.*纪要)?$", description="纪要标志，以“纪要”结尾，如“示例市整改工作专题会议纪要”")
+    mark: str = Field(
+        "",
+        pattern=r"^(.{1,20}纪要)?$",
+        description="纪要标志，以“纪要”结尾，不超过22字（排在一行），如“示例市整改工作专题会议纪要”",
+    )
     number: str = Field("", description="编号，如“第4期”“〔2026〕4号”，空则留待填写")
     meeting_date: dt.date | None = Field(None, description="会议日期，不早于数据截止日期")
     place: str = Field("", description="会议地点")

@@ -35,6 +35,7 @@ def test_a_measure_is_named_with_who_has_not_done_it_and_by_when_to_answer() -> 
     assert [(a.measure.id, a.measure.days.value, a.units) for a in context.overdue] == [("1-1", 5, "乙区")]
     assert [(a.measure.id, a.units) for a in context.behind] == [("1-2", "甲局")]
     assert (context.answer_by, context.meeting_date) == ("2026年3月14日", "2026年3月9日")
+    assert not context.dispatched
     assert (context.overall.measures.value, context.overall.overdue.value) == (3, 1)
 
 
@@ -78,7 +79,7 @@ def test_decisions_that_nobody_wrote_are_missed() -> None:
     assert "input/narrative/meeting-minutes/" in found.remedy
 
 
-@pytest.mark.parametrize("mark", ["甲市专题会议", "纪要甲市"])
-def test_a_mark_ends_with_its_kind(mark: str) -> None:
+@pytest.mark.parametrize("mark", ["甲市专题会议", "纪要甲市", "甲" * 21 + "纪要"])
+def test_a_mark_ends_with_its_kind_and_fits_on_a_line(mark: str) -> None:
     with pytest.raises(ValueError, match="mark"):
         Minutes(mark=mark)

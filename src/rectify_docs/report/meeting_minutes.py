@@ -65,6 +65,7 @@ def minutes_context(material: Material, day: dt.date) -> MeetingMinutesContext:
         as_of=chinese_date(ledger.as_of),
         example=settings.example,
         has_progress=ledger.now.week is not None,
+        dispatched=bool(settings.dispatch.addressees),
         due_soon_days=settings.rules.due_soon_days,
         overall=overall(material.figures),
         heard=material.prose(KIND, HEARD),

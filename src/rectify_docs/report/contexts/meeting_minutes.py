@@ -29,6 +29,7 @@ class MeetingMinutesContext(Context):
     as_of: str = Field(description="数据截止日期")
     example: bool = Field(description="是否示例数据")
     has_progress: bool = Field(description="是否已有单位填报进展")
+    dispatched: bool = Field(description="本期是否另有调度通报，统计口径见于其中")
     due_soon_days: int = Field(description="即将到期的天数")
     overall: Overall = Field(description="总体数据")
     heard: tuple[Block, ...] = Field(description="素材：听取情况，没有的不写")
