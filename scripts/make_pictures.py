@@ -18,6 +18,7 @@ PAGES = {
     "measure-list": (1,),
     "weekly-dispatch": (1, 2, 3),
     "npc-report": (1,),
+    "meeting-minutes": (1,),
     "disclosure-notice": (1,),
     "supervision-letter": (1,),
 }

@@ -20,12 +20,22 @@ addressees = "各县区人民政府"
 copies = "市政府办公室"
 [npc-report]
 congress = "甲市人民代表大会常务委员会"
+[meeting-minutes]
+mark = "甲市整改工作专题会议纪要"
+number = "第2期"
+meeting_date = 2026-03-16
+place = "市政府会议室"
+chair = "副市长王某"
+present = ["市政府办公室 张某", "市水务局 李某", "乙区 赵某"]
+excused = ["市住建局 周某"]
+copies = "市政府办公室"
 [disclosure-notice]
 contact_unit = "甲市整改工作领导小组办公室"
 phone = "0000-7654321"
 [issue_date]
 weekly-dispatch = 2026-03-16
 npc-report = 2026-03-17
+meeting-minutes = 2026-03-17
 disclosure-notice = 2026-03-16
 supervision-letter = 2026-03-16
 """
@@ -135,7 +145,10 @@ def small_workspace(folder: Path) -> Path:
 
 
 def narrative(folder: Path) -> None:
-    """Prose for the congress report."""
+    """Prose for the congress report and the minutes."""
+    minutes = folder / "input/narrative/meeting-minutes"
+    minutes.mkdir(parents=True)
+    (minutes / "议定事项.md").write_text("## 抓落实\n\n对{{ 逾期措施数 }}条逾期措施逐条督导。\n", encoding="utf-8")
     place = folder / "input/narrative/npc-report"
     place.mkdir(parents=True)
     (place / "1-整改工作部署和推进情况.md").write_text("共{{ 问题总数 }}个问题。\n", encoding="utf-8")

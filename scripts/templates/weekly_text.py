@@ -35,29 +35,45 @@ DONE_CHANGE = (
     "{% if compared and rate_change and rate_change.amount %}、{{ rate_change.word }}"
     "{{ rate_change.amount }}个百分点{% endif %}"
 )
-MEASURES = (
-    "{{ overall.measures }}条措施中，{% if overall.done %}已完成{{ overall.done }}条（占{{ overall.done_rate }}"
-    f"{DONE_CHANGE}）"
-    "{% else %}尚无已完成措施{% endif %}；{% if overall.on_schedule %}达到序时进度{{ overall.on_schedule }}条"
-    "{% else %}没有按序时进度推进的措施{% endif %}，{% if overall.behind %}未达到序时进度{{ overall.behind }}条"
-    "{% else %}没有未达到序时进度的措施{% endif %}，{% if overall.overdue %}逾期{{ overall.overdue }}条{% else %}"
-    "没有逾期措施{% endif %}{% if overall.not_applicable %}，不适用{{ overall.not_applicable }}条{% endif %}"
-    "{% if overall.ongoing %}；其中长期坚持{{ overall.ongoing }}条{% endif %}。"
+
+
+def by_schedule(change: str = "") -> str:
+    """Measures by 序时进度.
+
+    Args:
+        change: what is said of the change behind the share of those done.
+    """
+    return (
+        "{{ overall.measures }}条措施中，{% if overall.done %}已完成{{ overall.done }}条（占{{ overall.done_rate }}"
+        f"{change}）"
+        "{% else %}尚无已完成措施{% endif %}；{% if overall.on_schedule %}达到序时进度{{ overall.on_schedule }}条"
+        "{% else %}没有按序时进度推进的措施{% endif %}，{% if overall.behind %}未达到序时进度{{ overall.behind }}条"
+        "{% else %}没有未达到序时进度的措施{% endif %}，{% if overall.overdue %}逾期{{ overall.overdue }}条{% else %}"
+        "没有逾期措施{% endif %}{% if overall.not_applicable %}，不适用{{ overall.not_applicable }}条{% endif %}"
+        "{% if overall.ongoing %}；其中长期坚持{{ overall.ongoing }}条{% endif %}。"
+    )
+
+
+DUE = (
     "{% if overall.due_total %}到期应完成{{ overall.due_total }}条，{% if overall.due_done %}已完成"
     "{{ overall.due_done }}条{% if overall.due_on_time %}（其中按期完成{{ overall.due_on_time }}条）{% endif %}"
     "{% else %}均未完成{% endif %}，按期完成率{{ overall.due_rate }}。{% else %}"
     "目前没有到期应完成的措施。{% endif %}"
+)
+NEW = (
     "{% if compared %}本周{% if overall.new_done %}新增完成{{ overall.new_done }}条{% else %}没有新增完成的措施"
     "{% endif %}，{% if overall.new_overdue %}新增逾期{{ overall.new_overdue }}条{% else %}没有新增逾期的措施"
-    "{% endif %}。{% endif %}（统计口径见附件4）"
+    "{% endif %}。{% endif %}"
 )
-BY_DEADLINE = (
+DEFINED = "（统计口径见附件4）"
+MEASURES = by_schedule(DONE_CHANGE) + DUE + NEW + DEFINED
+DEADLINES = (
     "{{ overall.measures }}条措施中，{% if overall.due_total %}已到整改时限的{{ overall.due_total }}条{% else %}"
     "没有已到整改时限的措施{% endif %}，{% if overall.due_soon %}未来{{ due_soon_days }}日内到期的"
     "{{ overall.due_soon }}条{% else %}未来{{ due_soon_days }}日内没有到期的措施{% endif %}"
     "{% if overall.ongoing %}，长期坚持的{{ overall.ongoing }}条{% endif %}。完成情况待各单位填报后统计。"
-    "（统计口径见附件4）"
 )
+BY_DEADLINE = DEADLINES + DEFINED
 REASON = "{% if i.reason == '未填报' %}未填报滞后原因{% else %}原因：{{ i.reason }}{% endif %}"
 EXPECTED = "{% if i.expected_on == '未填报' %}未填报预计完成日期{% else %}预计{{ i.expected_on }}完成{% endif %}"
 NAMED = "{{ i.id }}“{{ i.text }}”，{{ i.lead }}牵头，时限{{ i.deadline }}"

@@ -97,6 +97,29 @@ class Letter(Table):
     phone: str = Field("", description="联系电话")
 
 
+Names = tuple[Annotated[str, Field(min_length=1)], ...]
+
+
+class Minutes(Table):
+    """[meeting-minutes] 整改调度会议纪要."""
+
+    mark: str = Field(
+        "",
+        pattern=r"^(.{1,20}纪要)?$",
+        description="纪要标志，以“纪要”结尾，不超过22字（排在一行），如“示例市整改工作专题会议纪要”",
+    )
+    number: str = Field("", description="编号，如“第4期”“〔2026〕4号”，空则留待填写")
+    meeting_date: dt.date | None = Field(None, description="会议日期，不早于数据截止日期")
+    place: str = Field("", description="会议地点")
+    chair: str = Field("", description="主持人职务和姓名")
+    present: Names = Field((), description="出席人员的单位和姓名，一人一项")
+    excused: Names = Field((), description="请假人员，没有则不印")
+    attending: Names = Field((), description="列席人员，没有则不印")
+    answer_days: Days = Field(7, description="逾期和滞后措施书面说明的期限，自会议日期起算的天数")
+    copies: str = Field("", description="纪要抄送的单位，空则不印")
+    printed_on: dt.date | None = Field(None, description="纪要印发日期，不填则留空")
+
+
 class ReadingRules(Table):
     """[reading] 读取: what the office decides once where spreadsheets leave a choice (the hazards' defaults)."""
 
@@ -159,6 +182,7 @@ class Settings(Table):
     inspection: Inspection = Inspection()
     dispatch: Dispatch = Dispatch()
     npc_report: Npc = Field(Npc(), alias="npc-report")
+    meeting_minutes: Minutes = Field(Minutes(), alias="meeting-minutes")
     disclosure_notice: Disclosure = Field(Disclosure(), alias="disclosure-notice")
     supervision_letter: Letter = Field(Letter(), alias="supervision-letter")
     reading: ReadingRules = ReadingRules()
@@ -210,6 +234,7 @@ WRONG = {
     "greater_than_equal": "太小",
     "less_than_equal": "太大",
     "dict_type": "应为一组键和值",
+    "tuple_type": "应为一组带引号的文字，用方括号括起",
 }
 """pydantic's kind of error → what is wrong with the value; other kinds are about dates (date_…) or keep its words."""
 
@@ -243,11 +268,17 @@ def commented_defaults() -> str:
 
 def _commented(name: str, field: FieldInfo) -> str:
     default = field.get_default(call_default_factory=True)
-    value = {True: "true", False: "false"}.get(default) if isinstance(default, bool) else None
-    shown = value or (
-        _example(field) if default is None else f'"{default}"' if isinstance(default, str) else str(default)
-    )
+    shown = _example(field) if default is None else _toml(default)
     return f"# {name} = {shown}  # {field.description}"
+
+
+def _toml(value: object) -> str:
+    """A default as TOML writes it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    return f'"{value}"' if isinstance(value, str) else str(value)
 
 
 def _example(field: FieldInfo) -> str:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from tests.cli.conftest import SRC
@@ -106,6 +107,18 @@ def test_two_problems_are_fit_for_a_notice_and_the_run_says_why_the_others_are_n
     assert any("已经公示" in why and "问题1、2" in why for why in whys)
     assert any("尚未验收通过" in why and "5" in why for why in whys)
     assert any("信访件" in why for why in whys)
+
+
+def test_the_minutes_name_every_measure_that_lags_with_its_days(folder: Path, run: Any) -> None:
+    (name,) = [item["path"] for item in run["documents"] if item["kind"] == "meeting-minutes"]
+    printed = {one["id"] for one in run["figures"] for place in one["printed"] if place["document"] == name}
+    lagging = ("9-1", "15-1", "18-1", "9-2", "13-2", "20-2", "21-2")
+    assert {f"measure.days[measure={measure}]" for measure in lagging} <= printed
+    assert {"problems.total", "measures.total", "measures.done", "measures.overdue", "measures.behind"} <= printed
+    text = "".join(one.text for one in docx.Document(str(folder / name)).paragraphs)
+    assert "23个问题中" in text
+    assert "截至2026年3月27日逾期未完成的3条措施，由下列单位于2026年4月6日前" in text
+    assert "18-1" in text.partition("已逾期27天，由市交通运输局、市公安局书面说明")[0]
 
 
 def test_printed_places_name_real_documents(run: Any) -> None:

@@ -15,7 +15,7 @@ from rectify_docs.pipeline.run import run
 from tests.workspace import example_workspace, small_workspace
 
 Tamper = Callable[[str], str]
-DISPATCH, LIST = "通报.docx", "清单.docx"
+DISPATCH, LIST, MINUTES = "通报.docx", "清单.docx", "纪要.docx"
 
 
 def rewritten(path: Path, tamper: Tamper) -> None:
@@ -70,6 +70,7 @@ def test_a_tampered_web_page_fails_the_run(tmp_path: Path, monkeypatch: pytest.M
     ("document", "tamper", "named"),
     [
         (DISPATCH, another_number, "第"),
+        (MINUTES, another_number, "第"),
         (LIST, lost_row, "2-1"),
         (LIST, emptied_cell, "3-1"),
         (LIST, another_deadline, "整改时限"),

@@ -12,7 +12,7 @@ from rectify_docs.pipeline.run import run
 from rectify_docs.pipeline.templates import packaged_templates
 from rectify_docs.pipeline.typed import typed_findings
 from rectify_docs.read.narrative import read_narratives
-from rectify_docs.report.kinds import KINDS
+from rectify_docs.report.kinds import KINDS, NARRATED
 from tests.workspace import small_workspace
 
 ROOT = Path(__file__).parents[2]
@@ -29,8 +29,8 @@ def typed(workspace: Path) -> list[Finding]:
 
 
 def test_the_shipped_templates_and_the_example_hold_none() -> None:
-    narratives = read_narratives(ROOT, "npc-report").records
-    assert narratives
+    narratives = [one for kind in NARRATED for one in read_narratives(ROOT, kind).records]
+    assert {one.kind for one in narratives} == set(NARRATED)
     assert typed_findings(ROOT, frozenset(KINDS), narratives) == ()
 
 

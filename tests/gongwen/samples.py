@@ -12,6 +12,7 @@ from rectify_docs.model.figure import Figure
 from rectify_docs.report.contexts.closure_form import ClosureFormContext
 from rectify_docs.report.contexts.disclosure_notice import DisclosureNoticeContext
 from rectify_docs.report.contexts.measure_list import MeasureListContext
+from rectify_docs.report.contexts.meeting_minutes import MeetingMinutesContext
 from rectify_docs.report.contexts.npc_report import NpcReportContext
 from rectify_docs.report.contexts.shared import Context
 from rectify_docs.report.contexts.supervision_letter import SupervisionLetterContext
@@ -21,6 +22,7 @@ CONTEXTS: dict[str, type[Context]] = {
     "measure-list": MeasureListContext,
     "weekly-dispatch": WeeklyDispatchContext,
     "npc-report": NpcReportContext,
+    "meeting-minutes": MeetingMinutesContext,
     "disclosure-notice": DisclosureNoticeContext,
     "supervision-letter": SupervisionLetterContext,
     "closure-form": ClosureFormContext,

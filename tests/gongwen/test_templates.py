@@ -168,6 +168,9 @@ def test_rendered_documents_are_valid(kind: str, full: bool, tmp_path: Path) -> 
         ("npc-report", "没有逾期未完成的措施，半年内也没有到期的未完成问题。"),
         ("npc-report", "三、存在的主要问题"),
         ("npc-report", "四、下一步工作安排"),
+        ("meeting-minutes", "完成情况待各单位填报后统计。"),
+        ("meeting-minutes", "会议议定，各责任单位对照整改方案逐条抓好落实"),
+        ("meeting-minutes", "没有逾期和未达到序时进度的措施。"),
         ("disclosure-notice", "未另行制定巩固措施"),
     ],
 )

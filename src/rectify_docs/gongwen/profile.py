@@ -72,6 +72,12 @@ class Letter(Group):
     colour: Colour
 
 
+class Minutes(Group):
+    """纪要格式 (10.3)."""
+
+    top: Length
+
+
 class Imprint(Group):
     """版记 (7.4)."""
 
@@ -96,6 +102,7 @@ class Profile(Group):
     mark: Mark
     red_rule: RedRule
     letter: Letter
+    minutes: Minutes
     imprint: Imprint
     page_number: PageNumber
     sizes: Mapping[SizeName, HalfPoints]

@@ -15,14 +15,26 @@ from rectify_docs.model.sheet import Narrative
 from rectify_docs.pipeline.checking import Checked
 from rectify_docs.pipeline.intake import Intake
 from rectify_docs.render.markdown import expand
-from rectify_docs.report import disclosure_notice, npc_report, supervision_letter, weekly_dispatch
+from rectify_docs.report import (
+    disclosure_notice,
+    meeting_minutes,
+    npc_report,
+    supervision_letter,
+    weekly_dispatch,
+)
 from rectify_docs.report.check_list import KIND as CHECK_LIST
 from rectify_docs.report.kinds import KINDS
 from rectify_docs.report.material import Made, Material, Skipped
 from rectify_docs.report.text import chinese_date
 from rectify_docs.settings import Settings
 
-SIGNED = (weekly_dispatch.KIND, npc_report.KIND, disclosure_notice.KIND, supervision_letter.KIND)
+SIGNED = (
+    weekly_dispatch.KIND,
+    npc_report.KIND,
+    meeting_minutes.KIND,
+    disclosure_notice.KIND,
+    supervision_letter.KIND,
+)
 """Kinds that carry a 成文日期."""
 
 
@@ -62,13 +74,13 @@ def draft(
     figures = compute(checked.ledger, settings.rules)
     has_list = bool(checked.ledger.list_version.measures)
     wanted = [kind for kind in KINDS if kind in kinds and kind != CHECK_LIST and has_list]
-    narratives = intake.narratives if npc_report.KIND in wanted else ()
+    narratives = [one for one in intake.narratives if one.kind in wanted]
     material = Material(
         ledger=checked.ledger,
         figures=figures,
         settings=settings,
         accounts=intake.accounts(merged.unused),
-        sections={one.name: one for one in _sections(narratives, figures, checked.ledger.as_of, settings)},
+        sections=_sections(narratives, figures, checked.ledger.as_of, settings),
         qualified=fit_problems(checked.ledger.now.problems),
         issue_dates=issue_dates,
     )
@@ -114,8 +126,8 @@ def _unfit(material: Material) -> list[Skipped]:
 
 def _sections(
     narratives: Sequence[Narrative], figures: FigureBook, as_of: dt.date, settings: Settings
-) -> tuple[Section, ...]:
-    """The report writers' prose with its variables filled in."""
+) -> dict[tuple[str, str], Section]:
+    """The report writers' prose with its variables filled in, by document kind and name."""
     words = {
         "截至日期": chinese_date(as_of),
         "市名": settings.office.city,
@@ -124,4 +136,5 @@ def _sections(
         "方案名称": settings.inspection.plan,
         "方案文号": settings.inspection.plan_document,
     }
-    return expand(narratives, {**figures.by_label(), **words})
+    sections = expand(narratives, {**figures.by_label(), **words})
+    return {(one.kind, made.name): made for one, made in zip(narratives, sections, strict=True)}

@@ -7,9 +7,10 @@ from rectify_docs.errors import FilingError, UsageError
 from rectify_docs.pipeline.templates import packaged_templates
 from rectify_docs.render.workbook import write_workbook
 from rectify_docs.report.empty_forms import FORMS, empty_form
+from rectify_docs.report.kinds import NARRATED
 from rectify_docs.settings import FILE_NAME, commented_defaults
 
-FOLDERS = ("input/progress", "input/narrative/npc-report", "output")
+FOLDERS = ("input/progress", *(f"input/narrative/{kind}" for kind in NARRATED), "output")
 FILE_DATE = dt.date(1980, 1, 1)
 
 

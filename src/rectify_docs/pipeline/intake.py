@@ -18,7 +18,7 @@ from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.measure import MeasureList
 from rectify_docs.model.office import Ruling
 from rectify_docs.model.progress import UnitReport
-from rectify_docs.model.rows import FileAccount, Reading, UnusedRow
+from rectify_docs.model.rows import FileAccount, Reading, UnusedRow, join
 from rectify_docs.model.ruling import AppliedRuling, in_force, open_until
 from rectify_docs.model.sheet import Narrative, RawSheet
 from rectify_docs.model.stage import Receipt
@@ -39,7 +39,7 @@ from rectify_docs.read.folders import (
 )
 from rectify_docs.read.narrative import read_narratives
 from rectify_docs.read.workbook import read_workbook
-from rectify_docs.report.npc_report import KIND as NPC_REPORT
+from rectify_docs.report.kinds import NARRATED
 from rectify_docs.settings import ReadingRules, Settings
 
 MEASURES = "input/measures"
@@ -108,7 +108,7 @@ def take_in(workspace: Path, settings: Settings, as_of: dt.date, executor: Execu
     reports = _reports(desk, as_of, roster, in_force(rulings, intake.open_until))
     if reports and not roster.units:
         intake.findings.append(finding("F119"))
-    narratives = read_narratives(workspace, NPC_REPORT)
+    narratives = join(read_narratives(workspace, kind) for kind in NARRATED)
     intake.narratives = narratives.records
     intake.findings += narratives.findings
     intake.hashes |= {one.file: file_sha256(workspace / one.file) for one in narratives.records}

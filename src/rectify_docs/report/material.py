@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from rectify_docs.model.document import Document, Section
+from rectify_docs.model.document import Block, Document, Section
 from rectify_docs.model.figure import FigureBook
 from rectify_docs.model.finding import Finding
 from rectify_docs.model.ledger import Ledger, MeasureState, ProblemState
@@ -23,14 +23,19 @@ class Material:
     findings: tuple[Finding, ...] = ()
     accounts: tuple[FileAccount, ...] = ()
     """Rows read and used, by input file."""
-    sections: Mapping[str, Section] = field(default_factory=dict)
-    """The narrative of the congress report by section name."""
+    sections: Mapping[tuple[str, str], Section] = field(default_factory=dict)
+    """The report writers' prose by document kind and section name."""
     qualified: tuple[ProblemState, ...] = ()
     """Problems that are fit for a disclosure notice."""
     issue_dates: Mapping[str, dt.date] = field(default_factory=dict)
     """成文日期 by document kind; a kind without one is a draft."""
     dated: dt.date | None = None
     """成文日期 of the document that is being made."""
+
+    def prose(self, kind: str, name: str) -> tuple[Block, ...]:
+        """The paragraphs of one section; none where nobody wrote it."""
+        section = self.sections.get((kind, name))
+        return section.blocks if section else ()
 
     def unit(self, name: str) -> str:
         """A unit's name as valid on the document's date: its 成文日期, else 数据截止日期."""

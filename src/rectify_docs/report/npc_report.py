@@ -1,6 +1,6 @@
 """向市人大常委会的报告（代拟稿）."""
 
-from rectify_docs.model.document import Block, Document
+from rectify_docs.model.document import Document
 from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.ledger import ProblemState
 from rectify_docs.model.stage import Schedule, Stage
@@ -57,9 +57,9 @@ def build(material: Material) -> Made:
 
 def _missing_chapters(material: Material) -> tuple[Finding, ...]:
     return tuple(
-        finding("D505", content=name)
+        finding("D505", content=name, kind=KIND)
         for field, name in CHAPTERS.items()
-        if field not in OPTIONAL and name not in material.sections
+        if field not in OPTIONAL and (KIND, name) not in material.sections
     )
 
 
@@ -79,7 +79,7 @@ def report_context(material: Material) -> NpcReportContext:
         as_of=chinese_date(ledger.as_of),
         example=settings.example,
         overall=overall(figures),
-        **{field: _blocks(material, name) for field, name in CHAPTERS.items()},
+        **{field: material.prose(KIND, name) for field, name in CHAPTERS.items()},
         areas=area_rows(figures, areas),
         overdue=items((m for m in ledger.now.measures if m.schedule is Schedule.OVERDUE), material),
         due_half_year=figures["problems.due_half_year"],
@@ -95,11 +95,6 @@ def _meeting(material: Material) -> str:
     if not npc.meeting_date or not npc.session:
         return ""
     return f"{chinese_date(npc.meeting_date)}在{npc.congress}{npc.session}上"
-
-
-def _blocks(material: Material, name: str) -> tuple[Block, ...]:
-    section = material.sections.get(name)
-    return section.blocks if section else ()
 
 
 def _remaining(state: ProblemState, material: Material) -> RemainingProblem:

@@ -101,6 +101,16 @@ def items(measures: Iterable[MeasureState], material: Material, unit: str = "") 
     return tuple(item(measure, material, unit) for measure in measures)
 
 
+def by_days(measures: Iterable[MeasureState]) -> list[MeasureState]:
+    """Longest overdue first, then by the order of the list."""
+    return sorted(measures, key=lambda measure: measure.days_left or 0)
+
+
+def issue(material: Material) -> str:
+    """Which week's dispatch (第几周) it is."""
+    return str(material.settings.dispatch.first_issue + max(len(material.ledger.weeks) - 1, 0))
+
+
 def definitions(figures: FigureBook, labels: Iterable[str]) -> tuple[Definition, ...]:
     """口径 of the named statistics."""
     return tuple(Definition(label=figures[stat].label, text=figures[stat].definition) for stat in labels)

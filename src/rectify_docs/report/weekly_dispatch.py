@@ -24,7 +24,17 @@ from rectify_docs.report.contexts.weekly_dispatch import (
 )
 from rectify_docs.report.corrections import correction, restated
 from rectify_docs.report.material import Made, Material, Skipped
-from rectify_docs.report.parts import area_rows, change, deadline_text, definitions, items, overall, unit_rows
+from rectify_docs.report.parts import (
+    area_rows,
+    by_days,
+    change,
+    deadline_text,
+    definitions,
+    issue,
+    items,
+    overall,
+    unit_rows,
+)
 from rectify_docs.report.signers import signer_rows
 from rectify_docs.report.text import chinese_date, date_or_blank, names, percent_text, sentence, shorten
 
@@ -77,7 +87,7 @@ def dispatch_context(material: Material) -> WeeklyDispatchContext:
         city=settings.office.city,
         inspection=settings.inspection.short_name,
         office=settings.office.short_name,
-        issue=str(settings.dispatch.first_issue + max(len(ledger.weeks) - 1, 0)),
+        issue=issue(material),
         addressees=settings.dispatch.addressees,
         as_of=chinese_date(ledger.as_of),
         example=settings.example,
@@ -97,7 +107,7 @@ def dispatch_context(material: Material) -> WeeklyDispatchContext:
         districts=unit_rows(material, _units(ledger, {UnitKind.DISTRICT, UnitKind.ZONE})),
         departments=unit_rows(material, _units(ledger, {UnitKind.DEPARTMENT, UnitKind.OTHER})),
         areas=area_rows(figures, dict.fromkeys(p.problem.area or "其他" for p in ledger.now.problems)),
-        overdue=items(_by_days(m for m in measures if m.schedule is Schedule.OVERDUE), material),
+        overdue=items(by_days(m for m in measures if m.schedule is Schedule.OVERDUE), material),
         behind=items((m for m in measures if m.schedule is Schedule.BEHIND), material),
         streaks=_streaks(material),
         due_soon=items(due_soon, material),
@@ -194,14 +204,9 @@ def _streaks(material: Material) -> Streaks:
     )
 
 
-def _by_days(measures: Iterable[MeasureState]) -> list[MeasureState]:
-    """Longest overdue first, then by the order of the list."""
-    return sorted(measures, key=lambda measure: measure.days_left or 0)
-
-
 def _due_soon(measures: Iterable[MeasureState], days: int) -> list[MeasureState]:
     open_ones = [m for m in measures if not m.done and m.days_left is not None and 0 <= m.days_left <= days]
-    return _by_days(open_ones)
+    return by_days(open_ones)
 
 
 def _reporting(material: Material) -> Reporting:

@@ -1,4 +1,4 @@
-"""A document as somebody else makes it: python-docx's own template, direct formatting, no seal; and its mutants."""
+"""Documents as somebody else makes them: python-docx's own template, direct formatting, no seal."""
 
 import io
 from collections.abc import Sequence
@@ -25,6 +25,10 @@ BODY: Sequence[tuple[str, str]] = (
     ("仿宋_GB2312", "每周报送进展情况，对进展缓慢的及时提醒，对弄虚作假的严肃问责，整改结果向社会公开并接受监督。"),
 )
 OFFICE, DATE = "甲市生态环境保护督察整改工作领导小组", "2026年3月6日"
+ROLLS = (
+    ("出席", "市生态环境局　张某，市水务局　李某，市农业农村局　王某，市住房城乡建设局　赵某，市财政局　周某"),
+    ("请假", "市城市管理局　吴某"),
+)
 FIELD = (
     '<w:fldChar {} w:fldCharType="begin"/>',
     "<w:instrText {}> PAGE </w:instrText>",
@@ -54,6 +58,27 @@ def foreign() -> bytes:
     _blank(document, 1)
     _indent(_line(document, OFFICE, RIGHT), rightChars=200, right=630)
     _indent(_line(document, DATE, RIGHT), right=_date_right())
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def foreign_minutes() -> bytes:
+    """Minutes in a form of the office's own: a mark of two lines, the date alone below it, no title, no imprint."""
+    document = docx.Document()
+    _page(document)
+    _line(document, "甲市人民政府", CENTRE, "方正小标宋简体", 42, red=True, before=83)
+    _line(document, "专题会议纪要", CENTRE, "方正小标宋简体", 42, red=True)
+    _line(document, "〔2026〕3号", CENTRE)
+    _line(document, DATE, CENTRE)
+    _blank(document, 1)
+    for family, text in BODY:
+        _indent(_line(document, text, WD_ALIGN_PARAGRAPH.JUSTIFY, family), firstLineChars=200, firstLine=640)
+    _blank(document, 1)
+    for label, persons in ROLLS:
+        one = _line(document, f"{label}：", LEFT, "黑体")
+        _run(one, persons, "仿宋_GB2312", 16)
+        _indent(one, left=1575, hanging=945)
     target = io.BytesIO()
     document.save(target)
     return target.getvalue()

@@ -231,6 +231,18 @@ FILE_MUTANTS = (
            paragraph("按照每周", '<w:p><w:pPr><w:pPrChange w:id="1" w:author="a"/></w:pPr></w:p>{0}')),
     Mutant("SAFE-06", "页脚里的隐藏文字",
            change("word/footer1.xml", r"</w:p>", "<w:r><w:rPr><w:vanish/></w:rPr><w:t>密</w:t></w:r></w:p>", 1)),
+    Mutant("MIN-01", "标志居左", style("GwMarkLong", r'w:jc w:val="center"', 'w:jc w:val="left"'), "minutes"),
+    Mutant("MIN-01a", "标志用黑体", style("GwMarkLong", "方正小标宋简体", "黑体"), "minutes"),
+    Mutant("MIN-02", "“出席”用仿宋", change(DOCUMENT, r"黑体", FONT), "minutes"),
+    Mutant("MIN-02", "姓名用楷体", style("GwRoll", FONT, "楷体_GB2312"), "minutes"),
+    Mutant("MIN-02", "姓名四号", style("GwRoll", r'w:sz w:val="32"', 'w:sz w:val="28"'), "minutes"),
+    Mutant("MIN-02", "半角冒号", change(DOCUMENT, r">请假：<", ">请假:<"), "minutes"),
+    Mutant("MIN-02a", "名单上不空行", without_blank_before(">出席：<"), "minutes"),
+    Mutant("MIN-02a", "名单顶格", style("GwRoll", r'w:left="\d+"', 'w:left="945"'), "minutes"),
+    Mutant("MIN-02a", "回行不对齐", style("GwRoll", r"<w:ind [^>]*/>", '<w:ind w:firstLine="630"/>'), "minutes"),
+    Mutant("MIN-02a", "列席在请假前", change(DOCUMENT, r">请假：<(.*)>列席：<", r">列席：<\1>请假：<"), "minutes"),
+    Mutant("TEXT-02", "纪要正文没有缩进", style("GwBody", r"<w:ind[^>]*/>", ""), "minutes"),
+    Mutant("TITLE-02a", "纪要标题居左", style("GwTitle", r'w:jc w:val="center"', 'w:jc w:val="left"'), "minutes"),
     Mutant("SAFE-01", "宏", added("word/vbaProject.bin")),
     Mutant("SAFE-02", "外部模板", added("", relation=RELATION.format("attachedTemplate", "http://a/b.dotx",
                                                                    'TargetMode="External"'))),
@@ -293,9 +305,21 @@ PAGE_MUTANTS = (
     Mutant("LETTER-02q", "信函标志下 8 mm", style("GwLetterMarkLongest", r'w:space="4"', 'w:space="14"'), "letter"),
     Mutant("LETTER-04p", "信函字号居中",
            style("GwLetterNumber", r'w:jc w:val="right"', 'w:jc w:val="center"'), "letter"),
+    Mutant("MIN-01p", "标志上移 10 mm", style("GwMarkLong", r'w:before="\d+"', 'w:before="1240"'), "minutes"),
+    Mutant("MIN-01q", "标志居左",
+           style("GwMarkLong", r'w:jc w:val="center"(.*)w:w w:val="75"', r'w:jc w:val="left"\1w:w w:val="40"'),
+           "minutes"),
+    Mutant("MIN-02p", "名单顶格", style("GwRoll", r'w:left="\d+"', 'w:left="945"'), "minutes"),
+    Mutant("MIN-02p", "回行不对齐", style("GwRoll", r"<w:ind [^>]*/>", '<w:ind w:firstLine="630"/>'), "minutes"),
+    Mutant("MIN-02q", "名单上不空行", without_blank_before(">出席：<"), "minutes"),
     Mutant("BACK-01q", "版记线一样粗", change(DOCUMENT, r'w:insideH w:val="single" w:sz="6"',
                                           'w:insideH w:val="single" w:sz="8"')),
     Mutant("LETTER-06p", "信函首页有页码", change(DOCUMENT, r"<w:titlePg/>", ""), "letter"),
 )  # fmt: skip
-GOOD: Mapping[str, str] = {"dispatch": "*通报.docx", "report": "*报告.docx", "letter": "督办通知单/*.docx"}
-"""Good document → where the run puts it; ``foreign`` is made by foreign.py."""
+GOOD: Mapping[str, str] = {
+    "dispatch": "*通报.docx",
+    "report": "*报告.docx",
+    "letter": "督办通知单/*.docx",
+    "minutes": "*纪要.docx",
+}
+"""Good document → where the run puts it; the foreign ones are made by foreign.py."""

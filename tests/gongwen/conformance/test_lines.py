@@ -119,10 +119,10 @@ def test_signature_and_date(rule: str, document: Rendered, verdict: Verdict) -> 
 def test_pages_without_a_number() -> None:
     numbered = page([FULL]), page([FULL], 2), page([FULL], 3)
     shown = [replace(one, glyphs=(*one.glyphs, *line(f"—{one.number}—", 22, 160.0))) for one in numbered]
-    assert verdicts("PGNO-04p", rendered(*shown, mark=None)) == {Verdict.PASSED}
-    assert Verdict.FAILED in verdicts("PGNO-04p", rendered(shown[0], numbered[1], shown[2], mark=None))
+    assert verdicts("PGNO-04p", rendered(*shown, office_mark=None)) == {Verdict.PASSED}
+    assert Verdict.FAILED in verdicts("PGNO-04p", rendered(shown[0], numbered[1], shown[2], office_mark=None))
     blank = replace(numbered[1], glyphs=())
-    assert verdicts("PGNO-04p", rendered(shown[0], blank, numbered[2], mark=None)) == {Verdict.PASSED}
+    assert verdicts("PGNO-04p", rendered(shown[0], blank, numbered[2], office_mark=None)) == {Verdict.PASSED}
 
 
 def test_nothing_is_inside_the_type_area_where_nothing_is() -> None:

@@ -12,7 +12,7 @@ from rectify_docs.pipeline.progress import Silent
 from rectify_docs.pipeline.request import Request
 from rectify_docs.pipeline.run import run
 from rectify_docs.render.pdf import find_soffice
-from tests.gongwen.conformance.foreign import foreign
+from tests.gongwen.conformance.foreign import foreign, foreign_minutes
 from tests.gongwen.conformance.mutants import FILE_MUTANTS, GOOD, PAGE_MUTANTS, Mutant, mutated
 from tests.workspace import example_workspace
 
@@ -27,7 +27,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     ours = {name: next(iter(sorted(folder.glob(pattern)))).read_bytes() for name, pattern in GOOD.items()}
     upward = _dispatch(tmp_path_factory.mktemp("上行"), "[dispatch]", UPWARD)
     unsealed = _dispatch(tmp_path_factory.mktemp("不盖章"), "[office]", 'seal = "不加盖印章"')
-    return ours | {"upward": upward, "unsealed": unsealed, "foreign": foreign()}
+    return ours | {"upward": upward, "unsealed": unsealed, "foreign": foreign(), "foreign-minutes": foreign_minutes()}
 
 
 def _dispatch(folder: Path, table: str, keys: str) -> bytes:
@@ -44,7 +44,7 @@ def found(results: tuple[Result, ...], verdict: Verdict = Verdict.FAILED) -> set
     return {one.rule for one in results if one.answer.verdict is verdict}
 
 
-ALL_GOOD = (*GOOD, "upward", "unsealed", "foreign")
+ALL_GOOD = (*GOOD, "upward", "unsealed", "foreign", "foreign-minutes")
 UPWARD = """copy_number = "000012"
 secrecy = "秘密★1年"
 urgency = "加急"

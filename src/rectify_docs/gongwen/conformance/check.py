@@ -9,6 +9,8 @@ from rectify_docs.gongwen.conformance import (
     head_rules,
     layout_rules,
     letter_rules,
+    minutes_page_rules,
+    minutes_rules,
     number_rules,
     page_rules,
     place_rules,
@@ -26,6 +28,7 @@ FILE_RULES: Sequence[Rules[Parts]] = (
     corner_rules.RULES,
     head_rules.RULES,
     end_rules.RULES,
+    minutes_rules.RULES,
     safety_rules.RULES,
 )
 PAGE_RULES: Sequence[Rules[Rendered]] = (
@@ -35,6 +38,7 @@ PAGE_RULES: Sequence[Rules[Rendered]] = (
     upward_rules.RULES,
     closing_rules.RULES,
     letter_rules.RULES,
+    minutes_page_rules.RULES,
 )
 
 

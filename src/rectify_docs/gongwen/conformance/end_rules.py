@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from rectify_docs.gongwen.conformance.faces import faces
 from rectify_docs.gongwen.conformance.paragraphs import Paragraph
@@ -24,8 +23,6 @@ FOUR, TWO_RIGHT = range(1100, 1421), range(520, 741)
 TWO_SHIFT = range(470, 791)
 """Twips of two characters, give or take half a one: digits differ in width from font to font."""
 ONE = profile().grid.character.twips
-WIDE = "\u2e7f"
-"""Characters beyond it are as wide as they are high."""
 
 
 @RULES.rule("ATTN-01", "7.3.4", "规", "附件说明的标识", "写作“附件：”加名称，冒号全角")
@@ -101,7 +98,7 @@ def unsealed(parts: Parts) -> Iterator[Measured]:
     if shift is None:
         yield unknown("署名或日期的编排方式不同，位置在版面检查中测量")
         return
-    longer = max((above, one), key=_width)
+    longer = max((above, one), key=lambda each: each.width)
     shown = f"较长者右空{mm(_gap(longer))}，日期首字右移{mm(shift)}"
     good = _gap(longer) in TWO_RIGHT and shift in TWO_SHIFT
     yield judged(good, "较长者右空二字，日期首字比署名首字右移二字", shown, short(above.text))
@@ -112,14 +109,14 @@ def _shift(parts: Parts) -> int | None:
     above, date = parts.signature, parts.flow[parts.date_at] if parts.date_at is not None else None
     if above is None or date is None:
         return None
-    return _gap(above) + _width(above) - _gap(date) - _width(date)
+    return _gap(above) + above.width - _gap(date) - date.width
 
 
 def _gap(one: Paragraph) -> int:
     """Twips between the end of a line and the right edge of the type area."""
     if one.align in {"right", "end"}:
         return one.right
-    rest = profile().page.text_width.twips - one.left - one.right - max(one.first_line, 0) - _width(one)
+    rest = profile().page.text_width.twips - one.left - one.right - max(one.first_line, 0) - one.width
     return one.right + (rest // 2 if one.align == "center" else rest)
 
 
@@ -128,16 +125,8 @@ def _filled(parts: Parts) -> bool:
     above, shift = parts.signature, _shift(parts)
     if above is None or shift is None or parts.date_at is None:
         return False
-    middle = abs(shift - (_width(above) - _width(parts.flow[parts.date_at])) // 2) <= ONE
+    middle = abs(shift - (above.width - parts.flow[parts.date_at].width) // 2) <= ONE
     return middle and 0 <= _gap(above) <= ONE
-
-
-def _width(one: Paragraph) -> int:
-    """Twips of a line: Latin letters and digits are half as wide as Chinese, with a quarter between the two."""
-    letters = [(char > WIDE, run) for run in one.runs for char in run.text]
-    whole = sum((run.size * 10 if wide else run.size * 5) + run.spacing for wide, run in letters)
-    seams = sum(run.size * 10 // 4 for (wide, run), (other, _) in pairwise(letters) if wide is not other)
-    return whole + (seams if one.airy else 0)
 
 
 @RULES.rule("DATE-01", "7.3.5.4", "规", "成文日期用阿拉伯数字写全", "写作“2026年3月6日”，月、日不补零")

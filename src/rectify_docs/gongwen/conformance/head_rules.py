@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from rectify_docs.gongwen.conformance.faces import faces
+from rectify_docs.gongwen.conformance.paragraphs import Paragraph
 from rectify_docs.gongwen.conformance.parts import HEADING, ISSUE, KINDS, NUMBER, RED_HUE, Parts, level
 from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, undecided, unknown
 from rectify_docs.gongwen.conformance.scales import aligned, mm, short, size_name
@@ -23,23 +24,26 @@ RULE_WEIGHTS = range(4, 25)
 @RULES.rule("HEAD-04", "7.2.4", "规", "发文机关标志居中", "发文机关标志设为居中")
 def mark(parts: Parts) -> Iterator[Measured]:
     """Right: centred. Wrong: at the left."""
-    if parts.mark is None:
-        yield absent("发文机关标志")
-        return
-    if parts.mark.table or parts.mark.boxed:
-        yield unknown("标志在表格或文本框内，位置在版面检查中测量", "居中")
-        return
-    yield judged(parts.mark.align == "center", "居中", aligned(parts.mark.align), short(parts.mark.text))
+    yield mark_middle(parts.office_mark) if parts.office_mark else absent("发文机关标志")
+
+
+def mark_middle(one: Paragraph) -> Measured:
+    """Whether a mark is centred; in a table or a box only the page tells."""
+    if one.table or one.boxed:
+        return unknown("标志在表格或文本框内，位置在版面检查中测量", "居中")
+    return judged(one.align == "center", "居中", aligned(one.align), short(one.text))
 
 
 @RULES.rule("HEAD-04a", "7.2.4", "荐", "发文机关标志用小标宋、红色", "发文机关标志用小标宋体")
 def mark_look(parts: Parts) -> Iterator[Measured]:
     """Right: 小标宋, red. Wrong: 黑体."""
-    if parts.mark is None:
-        yield absent("发文机关标志")
-        return
-    family = parts.mark.inked[0].family
-    yield judged("小标宋" in faces(family), "小标宋体", family, short(parts.mark.text))
+    yield mark_face(parts.office_mark) if parts.office_mark else absent("发文机关标志")
+
+
+def mark_face(one: Paragraph) -> Measured:
+    """Whether a mark is in 小标宋; it is red, else it would be no mark."""
+    family = one.inked[0].family
+    return judged("小标宋" in faces(family), "小标宋体", family, short(one.text))
 
 
 @RULES.rule("HEAD-06", "7.2.5", "规", "发文字号", "改为“机关代字〔年份〕序号号”，如“国发〔2024〕5号”")
@@ -62,7 +66,7 @@ def document_number(parts: Parts) -> Iterator[Measured]:
 @RULES.rule("HEAD-06a", "7.2.5", "规", "发文字号位置", "发文字号设为居中；上行文居左空一字，信函居右")
 def number_place(parts: Parts) -> Iterator[Measured]:
     """Right: centred two lines below the mark, or beside 签发人. Wrong: at the left without 签发人."""
-    if parts.number_at is None or parts.mark is None:
+    if parts.number_at is None or parts.office_mark is None:
         yield absent("版头中的发文字号")
         return
     one = parts.flow[parts.number_at]
@@ -75,7 +79,7 @@ def number_place(parts: Parts) -> Iterator[Measured]:
 @RULES.rule("HEAD-10", "7.2.7", "规", "版头红色分隔线", "在发文字号下加与版心等宽的红色分隔线")
 def red_rule(parts: Parts) -> Iterator[Measured]:
     """Right: a red rule as wide as the type area below 发文字号. Wrong: black, or indented."""
-    if parts.mark is None or parts.number_at is None:
+    if parts.office_mark is None or parts.number_at is None:
         yield absent("版头")
         return
     found = next((one for one in parts.flow[: parts.number_at + 3] if one.border), None)
@@ -111,7 +115,7 @@ def title_font(parts: Parts) -> Iterator[Measured]:
 @RULES.rule("TITLE-02", "7.3.1", "规", "标题位于红线下空二行", "红线与标题之间空二行")
 def title_place(parts: Parts) -> Iterator[Measured]:
     """Right: two empty lines. Wrong: one, three."""
-    if not parts.title_at or parts.number_at is None or parts.mark is None:
+    if not parts.title_at or parts.number_at is None or parts.office_mark is None:
         yield absent("版头和标题")
         return
     between = parts.flow[parts.number_at + 1 : parts.title_at[0]]
@@ -175,7 +179,7 @@ def title_end(parts: Parts) -> Iterator[Measured]:
 @RULES.rule("TITLE-04a", "条例八", "般", "标题标明文种", "标题末尾写明法定文种")
 def title_kind(parts: Parts) -> Iterator[Measured]:
     """Right: one of the fifteen kinds of a document with a mark. Wrong: …的汇报."""
-    if not parts.title or parts.mark is None or (parts.number_at is not None and _own_number(parts)):
+    if not parts.title or parts.office_mark is None or (parts.number_at is not None and _own_number(parts)):
         yield absent("版头和标题")
         return
     text = "".join(parts.title)

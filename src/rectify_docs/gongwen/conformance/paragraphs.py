@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from rectify_docs.gongwen.conformance.resolve import Chain, Node, Styles, W, attribute, number, switched_on, whole
@@ -11,6 +12,8 @@ AUTO = frozenset({"", "auto", "000000"})
 DEFAULT_SIZE = 20
 """Half-points where nothing says otherwise (ECMA-376)."""
 TWIPS_PER_HALF_POINT = 10
+WIDE = "\u2e7f"
+"""Characters beyond it are as wide as they are high."""
 PAGE_FIELD = re.compile(r"(?:^|\s)PAGE\b")
 """Field code of the page's own number; NUMPAGES and PAGEREF are others."""
 STRUCK = frozenset({f"{W}del", f"{W}moveFrom", f"{W}pPr"})
@@ -97,6 +100,14 @@ class Paragraph:
     def size(self) -> int:
         """Half-points of the first run that prints something; of the paragraph where none does."""
         return next((run.size for run in (*self.inked, *self.runs)), 0)
+
+    @property
+    def width(self) -> int:
+        """Twips of its text on one line: Latin letters are half as wide as Chinese, with a quarter between the two."""
+        letters = [(char > WIDE, run) for run in self.runs for char in run.text]
+        whole = sum((run.size * 10 if wide else run.size * 5) + run.spacing for wide, run in letters)
+        seams = sum(run.size * 10 // 4 for (wide, run), (other, _) in pairwise(letters) if wide is not other)
+        return whole + (seams if self.airy else 0)
 
 
 def read_paragraph(node: Node, styles: Styles, table: int, section: int) -> Paragraph:

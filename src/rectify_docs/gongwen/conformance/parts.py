@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import dropwhile, takewhile
 
+from rectify_docs.gongwen.conformance.minutes import ROLL, closing_roll, is_minutes, text_begin
 from rectify_docs.gongwen.conformance.package import Docx
 from rectify_docs.gongwen.conformance.paragraphs import Paragraph
 
@@ -102,6 +103,16 @@ class Parts:
         return self.marks[0] if self.marks else None
 
     @cached_property
+    def minutes(self) -> bool:
+        """纪要格式 (10.3)."""
+        return is_minutes(self.marks)
+
+    @property
+    def office_mark(self) -> Paragraph | None:
+        """发文机关标志 (7.2.4), under which 版头 is as clause 7.2 has it; minutes have a mark of their own (10.3)."""
+        return None if self.minutes else self.mark
+
+    @cached_property
     def number(self) -> str:
         """发文字号 without blanks, wherever in the head it stands; empty without one."""
         first = [one for one in self.docx.paragraphs if one.bare][:HEAD_LENGTH]
@@ -116,8 +127,7 @@ class Parts:
     @cached_property
     def title_at(self) -> list[int]:
         """标题: the lines in large type, one after the other; else a line that reads like a title."""
-        start = self.number_at if self.number_at is not None else -1
-        near = self._first(after=start)[:HEAD_LENGTH]
+        near = self._first(after=self._above_title)[:HEAD_LENGTH]
         lines: list[int] = []
         for at in near:
             if self._is_title(at):
@@ -125,6 +135,14 @@ class Parts:
             elif lines:
                 break
         return lines or self._small_title(near)
+
+    @property
+    def _above_title(self) -> int:
+        """The last position above the title that is known: 发文字号, of minutes the red rule."""
+        if self.number_at is not None:
+            return self.number_at
+        ruled = [at for at in self._inked[:HEAD_LENGTH] if self.minutes and self.flow[at].border]
+        return ruled[0] if ruled else -1
 
     def _is_title(self, at: int) -> bool:
         one = self.flow[at]
@@ -144,15 +162,34 @@ class Parts:
         return [line.strip() for at in self.title_at for line in self.flow[at].text.split("\n") if line.strip()]
 
     @cached_property
+    def _head_end(self) -> int:
+        """The last position before the text: the title's; minutes have a head of the office's own."""
+        last = self.title_at[-1] if self.title_at else -1
+        if not self.minutes:
+            return last
+        marks = set(map(id, self.marks))
+        return text_begin(self.flow, max((last, *(at for at in self._inked if id(self.flow[at]) in marks))))
+
+    @cached_property
+    def roll_at(self) -> list[int]:
+        """出席, 请假 and 列席 of minutes (10.3)."""
+        inside = self._first(until=self.first_annex) if self.minutes else []
+        return [at for at in inside if ROLL.match(self.flow[at].bare)]
+
+    @cached_property
+    def closing_roll(self) -> int | None:
+        """The first of those that close the text."""
+        return closing_roll(self.flow[: self.first_annex], self.roll_at)
+
+    @cached_property
     def first_annex(self) -> int:
         """Where the annexes begin; behind the last paragraph without any."""
-        start = self.title_at[-1] if self.title_at else -1
-        return next((at for at in self._first(after=start) if ANNEX.match(self.flow[at].bare)), len(self.flow))
+        return next((at for at in self._first(after=self._head_end) if ANNEX.match(self.flow[at].bare)), len(self.flow))
 
     @cached_property
     def addressee_at(self) -> int | None:
-        """主送: ends with a colon, soon after the title."""
-        if not self.title_at:
+        """主送: ends with a colon, soon after the title; minutes are addressed to nobody."""
+        if not self.title_at or self.minutes:
             return None
         near = self._first(after=self.title_at[-1], until=self.first_annex)[:4]
         found = next((at for at in near if _is_addressee(self.flow[at])), None)
@@ -162,22 +199,22 @@ class Parts:
     @cached_property
     def date_at(self) -> int | None:
         """成文日期: the last date that stands alone before the annexes."""
-        start = self.title_at[-1] if self.title_at else -1
-        found = [at for at in self._first(after=start, until=self.first_annex) if _is_date(self.flow[at])]
+        inside = self._first(after=self._head_end, until=self.first_annex)
+        found = [at for at in inside if _is_date(self.flow[at])]
         return found[-1] if found else None
 
     @cached_property
     def signature(self) -> Paragraph | None:
         """署名: what stands above the date, at the right, in the middle, or moved to the right by its indent."""
         before = self._first(until=self.date_at) if self.date_at is not None else []
+        before = [at for at in before if at not in self.roll_at]
         one = self.flow[before[-1]] if before else None
         return one if one is not None and (one.align in ASIDE or _is_moved(one)) else None
 
     @cached_property
     def annex_note_at(self) -> list[int]:
         """附件说明: 附件：… and the lines that go on with it."""
-        start = self.title_at[-1] if self.title_at else -1
-        inside = self._first(after=start, until=self.first_annex)
+        inside = self._first(after=self._head_end, until=self.first_annex)
         first = next((at for at in inside if ANNEX_NOTE.match(self.flow[at].bare)), None)
         if first is None:
             return []
@@ -205,9 +242,11 @@ class Parts:
     @cached_property
     def body(self) -> list[Paragraph]:
         """正文: from the addressee, else the title, to what closes the document."""
-        begin = self.addressee_at if self.addressee_at is not None else (self.title_at[-1] if self.title_at else -1)
-        ends = (*self.annex_note_at[:1], self.first_annex, self.first_annex if self.date_at is None else self.date_at)
-        inside = [self.flow[at] for at in self._first(after=begin, until=min(ends)) if at not in self._notes]
+        begin = self.addressee_at if self.addressee_at is not None else self._head_end
+        ends = (self.first_annex, *self.annex_note_at[:1], self.date_at, self.closing_roll)
+        until = min(at for at in ends if at is not None)
+        aside = {*self._notes, *self.roll_at}
+        inside = [self.flow[at] for at in self._first(after=begin, until=until) if at not in aside]
         return [one for one in inside if one is not self.signature and one.align not in ASIDE]
 
     @cached_property

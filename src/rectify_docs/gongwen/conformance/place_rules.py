@@ -1,9 +1,9 @@
 """The parts of an official document where they stand on the page (7.2 to 7.4)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rectify_docs.gongwen.conformance.faces import embedded_face, plain_name
-from rectify_docs.gongwen.conformance.page_facts import PageFacts, Rule
+from rectify_docs.gongwen.conformance.page_facts import Glyph, PageFacts, Rule
 from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, unknown
 from rectify_docs.gongwen.conformance.rendered import Rendered
 from rectify_docs.gongwen.profile import profile
@@ -14,7 +14,7 @@ SLACK = 0.6
 
 
 def _head(document: Rendered) -> PageFacts | None:
-    return document.upright[0] if document.upright and document.parts.mark is not None else None
+    return document.upright[0] if document.upright and document.parts.office_mark is not None else None
 
 
 def _red_rules(page: PageFacts) -> list[Rule]:
@@ -29,9 +29,13 @@ def mark_top(document: Rendered) -> Iterator[Measured]:
     if page is None or not red:
         yield absent("发文机关标志")
         return
+    yield top_of(red, profile().letter.top.mm if document.is_letter else profile().page.top.mm + profile().mark.top.mm)
+
+
+def top_of(red: Sequence[Glyph], wanted: float) -> Measured:
+    """Whether a mark's ink begins where it should, in mm."""
     top = min(glyph.top for glyph in red)
-    wanted = profile().letter.top.mm if document.is_letter else profile().page.top.mm + profile().mark.top.mm
-    yield judged(abs(top - wanted) <= 1.0, f"{wanted:g}±1 mm", f"{top:.1f} mm", page=1)
+    return judged(abs(top - wanted) <= 1.0, f"{wanted:g}±1 mm", f"{top:.1f} mm", page=1)
 
 
 @RULES.rule("HEAD-04q", "7.2.4", "规", "发文机关标志居中、不出版心", "标志设为居中，过长的缩小字号或字符宽度")
@@ -42,9 +46,14 @@ def mark_middle(document: Rendered) -> Iterator[Measured]:
     if not red:
         yield absent("发文机关标志")
         return
+    yield middle_of(red, document.middle)
+
+
+def middle_of(red: Sequence[Glyph], middle: float) -> Measured:
+    """Whether a mark stands about the type area's middle, in mm, and inside it."""
     left, right = min(glyph.origin for glyph in red), max(glyph.right for glyph in red)
-    good = abs((left + right) / 2 - document.middle) <= 2 and right - left <= profile().page.text_width.mm + 1  # noqa: PLR2004
-    yield judged(good, f"中心{document.middle:g} mm", f"{left:.1f}～{right:.1f} mm", page=1)
+    good = abs((left + right) / 2 - middle) <= 2 and right - left <= profile().page.text_width.mm + 1  # noqa: PLR2004
+    return judged(good, f"中心{middle:g} mm", f"{left:.1f}～{right:.1f} mm", page=1)
 
 
 @RULES.rule("HEAD-10p", "7.2.7", "规", "红色分隔线的长度和位置", "分隔线取消缩进，距发文字号 4 mm")

@@ -104,7 +104,7 @@ class Rendered:
     def is_letter(self) -> bool:
         """信函格式: red rules wider than the type area."""
         width = profile().letter.width.mm - 2
-        first = self.upright[0].rules if self.upright and self.parts.mark is not None else ()
+        first = self.upright[0].rules if self.upright and self.parts.office_mark is not None else ()
         return any(rule.red and rule.right - rule.left > width for rule in first)
 
     def body(self, page: PageFacts) -> list[Line]:
