@@ -134,8 +134,7 @@ NEXT_STEPS = (
         for units, text in STEPS
     ),
     paragraph(
-        f"{{% if {ASKED} %}}{{{{ step.next() }}}}{{% endif %}}"
-        "各责任单位对照清单逐条抓好落实，按时、如实报送进展情况。",
+        f"{{% if {ASKED} %}}{{{{ step.next() }}}}{{% endif %}}各责任单位对照清单逐条抓好落实，按时、如实报送进展情况。",
         keep_next=True,
     ),
 )
