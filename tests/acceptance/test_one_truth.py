@@ -34,6 +34,13 @@ def another_number(body: str) -> str:
     return re.sub(r"已完成2条", "已完成3条", body, count=1)
 
 
+def another_of_equal_numbers(body: str) -> str:
+    """A number changes whose old value stands elsewhere in the sentence."""
+    days = re.search(r"已逾期(\d+)天", body)
+    assert days
+    return body.replace(days[0], "已逾期99天", 1)
+
+
 def lost_row(body: str) -> str:
     """The row of a measure is cut out of the list."""
     rows = re.findall(r"<w:tr[ >].*?</w:tr>", body, re.DOTALL)
@@ -71,6 +78,7 @@ def test_a_tampered_web_page_fails_the_run(tmp_path: Path, monkeypatch: pytest.M
     [
         (DISPATCH, another_number, "第"),
         (MINUTES, another_number, "第"),
+        (DISPATCH, another_of_equal_numbers, "已逾期99天"),
         (LIST, lost_row, "2-1"),
         (LIST, emptied_cell, "3-1"),
         (LIST, another_deadline, "整改时限"),

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from rectify_docs.model.figure import Figure
@@ -121,6 +121,8 @@ class Printed:
     """``第3段``, ``表1第2行第4列``, ``页眉1第1段`` in a docx; ``Sheet!B4`` in an xlsx."""
     text: str
     """Exactly as printed."""
+    sentence: str = field(default="", compare=False)
+    """The text that it is part of, so that it can be told from an equal number beside it; empty where it is alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,5 +135,6 @@ def _printed(root: etree._Element, label: str) -> Iterator[Printed]:
     """Every figure with its place; an expression prints within one ``w:t``, so no mark is ever split."""
     for where, element in places(root):
         for text in texts(element):
-            for figure_id, shown in marks.found(text.text or ""):
-                yield Printed(figure_id, label + where, shown)
+            value = text.text or ""
+            for figure_id, shown in marks.found(value):
+                yield Printed(figure_id, label + where, shown, marks.strip(value))

@@ -95,8 +95,9 @@ class _Filling:
         elif typed:
             cell.value = float(value) if isinstance(value, Decimal) else value
         else:
-            yield from (Printed(figure_id, where, shown) for figure_id, shown in marks.found(rendered))
-            self._put_text(cell, marks.strip(rendered), place)
+            plain = marks.strip(rendered)
+            yield from (Printed(figure_id, where, shown, plain) for figure_id, shown in marks.found(rendered))
+            self._put_text(cell, plain, place)
 
     def _place(self, cell: Cell, row: int) -> str:
         """The cell as it stands in the template, before rows were added."""

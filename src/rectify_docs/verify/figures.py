@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from rectify_docs.model.document import Printed
-from rectify_docs.verify.records import Failure, Place, VerifiedDocument
+from rectify_docs.verify.records import Failure, Place, VerifiedDocument, letters
 
 NUMBER = re.compile(r"[-−]?\d+(?:\.(\d+))?")
 HALF = Decimal("0.5")
@@ -15,7 +15,7 @@ HALF = Decimal("0.5")
 def misplaced(document: VerifiedDocument, places: Iterable[Place]) -> Iterator[Failure]:
     """Printed figures that are not found at their place.
 
-    Why in their order: of two equal figures in one paragraph, both have to be there.
+    Why in their order, and with the text around them: of two equal figures in one paragraph, both have to be there.
     """
     by_where = {place.where: place for place in places}
     recorded = sorted(document.printed, key=lambda printed: printed.where)
@@ -57,6 +57,9 @@ def _lost(document: str, place: Place | None, group: Sequence[Printed]) -> Itera
             yield Failure(document, where, expected, place.text)
     elif not _in_order(place.text, [printed.text for printed in group]):
         yield Failure(document, where, expected, place.text)
+    else:
+        changed = (one for one in group if letters(one.sentence) not in letters(place.text))
+        yield from (Failure(document, where, one.sentence, place.text) for one in list(changed)[:1])
 
 
 def _in_order(text: str, parts: Iterable[str]) -> bool:

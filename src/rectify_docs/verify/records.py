@@ -1,5 +1,6 @@
 """What verification is asked, and what it answers."""
 
+import unicodedata
 from dataclasses import dataclass
 
 from rectify_docs.model.document import Printed
@@ -54,6 +55,11 @@ class Place:
     """1-based grid column at which a cell starts; a cell over two columns counts as two."""
     number_format: str = ""
     """Number format of a cell that holds a number; ``text`` is then the bare number."""
+
+
+def letters(text: str) -> str:
+    """Letters and figures only: what a reader cannot miss, however lines are broken."""
+    return "".join(each for each in unicodedata.normalize("NFKC", text) if each.isalnum())
 
 
 def _short(text: str) -> str:
