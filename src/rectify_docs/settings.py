@@ -24,6 +24,9 @@ class Table(BaseModel):
 SEALED: Literal["加盖印章"] = "加盖印章"
 
 
+NEXT_WORKDAY = "上述期限的末日为休息日、节假日的，是否顺延至其后的第一个工作日（含调休上班的休息日）"
+
+
 class Office(Table):
     """[office] 整改办: who issues the documents."""
 
@@ -65,6 +68,7 @@ class Dispatch(Table):
     first_issue: int = Field(1, ge=1, description="第一个调度日期是第几周")
     printed_on: dt.date | None = Field(None, description="印发日期，不填则留空")
     answer_days: Days = Field(7, description="书面说明和补报的期限，自成文日期（未定的自数据截止日期）起算的天数")
+    answer_on_workday: bool = Field(True, description=NEXT_WORKDAY)
 
 
 class Npc(Table):
@@ -93,6 +97,7 @@ class Letter(Table):
 
     number: str = Field("", description="编号，空则留待填写")
     answer_days: Days = Field(7, description="书面答复的期限，自成文日期起算的天数")
+    answer_on_workday: bool = Field(True, description=NEXT_WORKDAY)
     contact_unit: str = Field("", description="联系单位，空则不印")
     phone: str = Field("", description="联系电话")
 
