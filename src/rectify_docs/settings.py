@@ -54,15 +54,20 @@ SECRECY = r"^((绝密|机密|秘密)(★(\d{1,2}(年|个月|天)|长期))?)?$"
 """GB/T 9704 7.2.2."""
 
 
-class Dispatch(Table):
+class Corner(Table):
+    """What the upper left corner of a document may carry (GB/T 9704 7.2.1 to 7.2.3, of a letter 10.1)."""
+
+    copy_number: str = Field("", pattern=r"^(\d{6})?$", description="份号，六位数字，空则不印")
+    secrecy: str = Field("", pattern=SECRECY, description="密级和保密期限，如“秘密★1年”，空则不印")
+    urgency: Literal["", "特急", "加急"] = Field("", description="紧急程度，空则不印")
+
+
+class Dispatch(Corner):
     """[dispatch] 周调度通报."""
 
     addressees: str = Field("", description="主送机关，不含冒号")
     copies: str = Field("", description="抄送机关，空则不印")
     number: str = Field("", description="发文字号，空则留待填写")
-    copy_number: str = Field("", pattern=r"^(\d{6})?$", description="份号，六位数字，空则不印")
-    secrecy: str = Field("", pattern=SECRECY, description="密级和保密期限，如“秘密★1年”，空则不印")
-    urgency: Literal["", "特急", "加急"] = Field("", description="紧急程度，空则不印")
     signers: str = Field("", description="签发人，多人用顿号分开；填写后版头按上行文编排")
     remark: str = Field("", description="附注，不含括号，空则不印")
     first_issue: int = Field(1, ge=1, description="第一个调度日期是第几周")
@@ -92,7 +97,7 @@ class Disclosure(Table):
     address: str = Field("", description="通信地址")
 
 
-class Letter(Table):
+class Letter(Corner):
     """[supervision-letter] 督办通知单."""
 
     number: str = Field("", description="编号，空则留待填写")
