@@ -40,6 +40,9 @@ def letter_context(unit: str, measures: Sequence[MeasureState], material: Materi
     return SupervisionLetterContext(
         mark=settings.office.mark or settings.office.name,
         number=letter.number or BLANK_NUMBER,
+        copy_number=letter.copy_number,
+        secrecy=letter.secrecy,
+        urgency=letter.urgency,
         unit=material.unit(unit),
         inspection=settings.inspection.short_name,
         office=settings.office.short_name,

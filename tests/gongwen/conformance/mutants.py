@@ -85,6 +85,17 @@ def paragraph(containing: str, by: str) -> Break:
     return apply
 
 
+def moved_to_top(containing: str) -> Break:
+    """The first paragraph that contains a text becomes the first of all."""
+
+    def apply(parts: Parts) -> None:
+        text = parts[DOCUMENT].decode()
+        found = next(one for one in re.findall(r"<w:p>.*?</w:p>|<w:p .*?</w:p>", text, re.DOTALL) if containing in one)
+        parts[DOCUMENT] = text.replace(found, "", 1).replace("<w:body>", f"<w:body>{found}", 1).encode()
+
+    return apply
+
+
 def added(part: str, content: str = "x", relation: str = "") -> Break:
     """One part more, and where it is named what relation."""
 
@@ -175,6 +186,11 @@ FILE_MUTANTS = (
     Mutant("HEAD-03", "紧急程度居右", style("GwUrgency", r'w:jc w:val="left"', 'w:jc w:val="right"'), "upward"),
     Mutant("HEAD-08", "半角冒号", change(DOCUMENT, r">签发人：<", ">签发人:<", 1), "upward"),
     Mutant("HEAD-08", "姓名仿宋", change(DOCUMENT, r"楷体_GB2312", FONT), "upward"),
+    Mutant("LETTER-03", "份号在标志之上", moved_to_top("000012"), "letter-marked"),
+    Mutant("LETTER-03", "份号与字号不同行",
+           change(DOCUMENT, r"(>000012</w:t></w:r>)(<w:r>)", r'\1</w:p><w:p><w:pPr><w:pStyle w:val="GwLetterNumber"/>'
+                  r"</w:pPr>\2"), "letter-marked"),
+    Mutant("LETTER-03", "密级居右", style("GwUrgency", r'w:jc w:val="left"', 'w:jc w:val="right"'), "letter-marked"),
     Mutant("NOTE-01", "附注半角括号", change(DOCUMENT, r"（(联系人：王某，电话：0000000)）", r"(\1)", 1), "upward"),
     Mutant("NOTE-01", "附注顶格", style("GwRemark", r"<w:ind[^>]*/>", ""), "upward"),
     Mutant("DATE-01", "月份虚位", change(DOCUMENT, r">2026年3月30日<", ">2026年03月30日<", 1)),
@@ -289,6 +305,14 @@ PAGE_MUTANTS = (
     Mutant("ANNEX-02p", "附件接排", change(DOCUMENT, r"<w:pageBreakBefore/>", "")),
     Mutant("LETTER-02p", "信函线 156 mm", change(DOCUMENT, r'w:w="9638"', 'w:w="8844"'), "letter"),
     Mutant("LETTER-02q", "信函标志下 8 mm", style("GwLetterMarkLongest", r'w:space="4"', 'w:space="14"'), "letter"),
+    Mutant("LETTER-03p", "份号距双线 9 mm",
+           style("GwLetterNumberBeside", r'w:before="90"', 'w:before="320"'), "letter-marked"),
+    Mutant("LETTER-03p", "密级缩进",
+           style("GwUrgency", r'<w:jc w:val="left"/>', '<w:ind w:left="400"/><w:jc w:val="left"/>'), "letter-marked"),
+    Mutant("LETTER-03p", "标注隔行", paragraph(">加急<", '<w:p><w:pPr><w:pStyle w:val="GwUrgency"/></w:pPr></w:p>{0}'),
+           "letter-marked"),
+    Mutant("LETTER-05p", "信函标题上空一行", without_blank_before("督办通知单<"), "letter"),
+    Mutant("LETTER-05p", "有标注的信函标题上空一行", without_blank_before("督办通知单<"), "letter-marked"),
     Mutant("LETTER-04p", "信函字号居中",
            style("GwLetterNumber", r'w:jc w:val="right"', 'w:jc w:val="center"'), "letter"),
     Mutant("BACK-01q", "版记线一样粗", change(DOCUMENT, r'w:insideH w:val="single" w:sz="6"',

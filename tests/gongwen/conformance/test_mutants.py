@@ -25,26 +25,32 @@ FONTS = Path(__file__).parents[3] / ".cache" / "fonts"
 def good(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     folder = run(Request(example_workspace(tmp_path_factory.mktemp("格式")), pdf=False), Silent()).folder
     ours = {name: next(iter(sorted(folder.glob(pattern)))).read_bytes() for name, pattern in GOOD.items()}
-    upward = _dispatch(tmp_path_factory.mktemp("上行"), "[dispatch]", UPWARD)
-    unsealed = _dispatch(tmp_path_factory.mktemp("不盖章"), "[office]", 'seal = "不加盖印章"')
-    return ours | {"upward": upward, "unsealed": unsealed, "foreign": foreign()}
+    upward = _made(tmp_path_factory.mktemp("上行"), "dispatch", "[dispatch]", UPWARD)
+    unsealed = _made(tmp_path_factory.mktemp("不盖章"), "dispatch", "[office]", 'seal = "不加盖印章"')
+    marked = _made(tmp_path_factory.mktemp("信函"), "letter", "[supervision-letter]", MARKED)
+    return ours | {"upward": upward, "unsealed": unsealed, "letter-marked": marked, "foreign": foreign()}
 
 
-def _dispatch(folder: Path, table: str, keys: str) -> bytes:
-    """A dispatch with settings of its own."""
+def _made(folder: Path, what: str, table: str, keys: str) -> bytes:
+    """A dispatch or a letter with settings of its own."""
     workspace = example_workspace(folder)
     file = workspace / "rectify.toml"
     text = file.read_text(encoding="utf-8").replace(table, f"{table}\n{keys}", 1)
     file.write_text(text, encoding="utf-8")
-    made = run(Request(workspace, pdf=False, only=frozenset({"weekly-dispatch"})), Silent()).folder
-    return next(iter(sorted(made.glob(GOOD["dispatch"])))).read_bytes()
+    made = run(Request(workspace, pdf=False, only=frozenset({KIND[what]})), Silent()).folder
+    return next(iter(sorted(made.glob(GOOD[what])))).read_bytes()
 
 
 def found(results: tuple[Result, ...], verdict: Verdict = Verdict.FAILED) -> set[str]:
     return {one.rule for one in results if one.answer.verdict is verdict}
 
 
-ALL_GOOD = (*GOOD, "upward", "unsealed", "foreign")
+KIND = {"dispatch": "weekly-dispatch", "letter": "supervision-letter"}
+ALL_GOOD = (*GOOD, "upward", "unsealed", "letter-marked", "foreign")
+MARKED = """copy_number = "000012"
+secrecy = "秘密★1年"
+urgency = "加急"
+"""
 UPWARD = """copy_number = "000012"
 secrecy = "秘密★1年"
 urgency = "加急"

@@ -108,6 +108,11 @@ class Parts:
         return next(filter(None, map(_number, first)), "")
 
     @property
+    def is_letter(self) -> bool:
+        """信函格式: the rule stands right below the mark, and not below 发文字号 (10.1)."""
+        return self.mark is not None and self.mark.border is not None
+
+    @property
     def upward(self) -> bool:
         """上行文: 签发人 stands beside 发文字号, or above it where there are more than two."""
         head = self.flow[: self.number_at + 1] if self.number_at is not None else ()
@@ -237,9 +242,8 @@ def _is_mark(one: Paragraph) -> bool:
 
 
 def _number(one: Paragraph) -> str:
-    """发文字号 in a paragraph: all of it, or what a tab parts from the names of 签发人; empty where there is none."""
-    columns = ("".join(column.split()) for column in one.text.split("\t"))
-    texts = (one.bare, next(filter(None, columns), ""))
+    """发文字号 in a paragraph: all of it, or what a tab parts from 签发人 or 份号; empty where there is none."""
+    texts = (one.bare, *("".join(column.split()) for column in one.text.split("\t")))
     return next((text for text in texts if NUMBER.match(text) or ISSUE.match(text)), "")
 
 

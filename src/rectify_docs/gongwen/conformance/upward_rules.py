@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rectify_docs.gongwen.conformance.corner_rules import COPY_LIKE, SECRECY_LIKE, URGENCY_LIKE, corner
+from rectify_docs.gongwen.conformance.corner_rules import marks
 from rectify_docs.gongwen.conformance.page_facts import Line, PageFacts
 from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, unknown
 from rectify_docs.gongwen.conformance.rendered import Rendered
@@ -16,19 +16,19 @@ SLACK = 1.0
 @RULES.rule("HEAD-01p", "7.2.1", "般", "份号、密级、紧急程度顶格", "份号、密级、紧急程度顶格编排在版心左上角，各占一行")
 def corner_place(document: Rendered) -> Iterator[Measured]:
     """Right: at the left edge, line by line from the first one. Wrong: indented, two on a line, further down."""
-    marks = [one for one in corner(document.parts) if _is_mark(one.bare)]
+    lines = [one for _, one in marks(document.parts)]
     page = document.pages[0] if document.pages else None
-    if not marks or page is None or document.is_letter:
+    if not lines or page is None or document.is_letter:
         yield absent("版头左上角的标注")
         return
-    for one in marks:
+    for one in lines:
         found = document.find(one.text, [page])
         if found is None:
             yield unknown("版面上没有找到该行", page=1)
             continue
-        line, left, last = found[1], profile().page.left.mm, _line_bottom(len(marks) + 1)
+        line, left, last = found[1], profile().page.left.mm, _line_bottom(len(lines) + 1)
         good = abs(line.left - left) <= SLACK and line.baseline <= last
-        yield judged(good, f"左边缘{left:g} mm，前{len(marks) + 1}行内", f"{line.left:.1f} mm", one.bare, page=1)
+        yield judged(good, f"左边缘{left:g} mm，前{len(lines) + 1}行内", f"{line.left:.1f} mm", one.bare, page=1)
 
 
 @RULES.rule("HEAD-07p", "7.2.5", "规", "上行文的发文字号和签发人", "发文字号居左、签发人居右，各空一字")
@@ -48,10 +48,6 @@ def signers_place(document: Rendered) -> Iterator[Measured]:
         good = good and number.baseline >= rows[0].baseline - SLACK
         expected = f"字号左边缘{left:.1f} mm，签发人右边缘{right:.1f} mm"
         yield judged(good, expected, f"{number.left:.1f} mm，{rows[0].right:.1f} mm", page=1)
-
-
-def _is_mark(text: str) -> bool:
-    return any(each.match(text) for each in (COPY_LIKE, SECRECY_LIKE, URGENCY_LIKE))
 
 
 def _line_bottom(number: int) -> float:
