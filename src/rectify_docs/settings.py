@@ -5,8 +5,9 @@ import tomllib
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 from pydantic.fields import FieldInfo
+from pydantic_core import PydanticCustomError
 
 from rectify_docs.errors import UsageError
 
@@ -22,6 +23,7 @@ class Table(BaseModel):
 
 
 SEALED: Literal["加盖印章"] = "加盖印章"
+STAMPED: Literal["签名章"] = "签名章"
 
 
 NEXT_WORKDAY = "上述期限的末日为休息日、节假日的，是否顺延至其后的第一个工作日（含调休上班的休息日）"
@@ -35,7 +37,21 @@ class Office(Table):
     short_name: str = Field("市整改办", description="正文中的简称")
     mark: str = Field("", description="发文机关标志，默认用全称")
     code: str = Field("", description="发文机关代字，如“示整改办”")
-    seal: Literal["加盖印章", "不加盖印章"] = Field(SEALED, description="落款按加盖印章或不加盖印章的格式编排")
+    seal: Literal["加盖印章", "不加盖印章", "签名章"] = Field(
+        SEALED, description="落款按加盖印章、不加盖印章或加盖签发人签名章的格式编排"
+    )
+    title: str = Field("", validate_default=True, description="签发人职务，如“市长”，代替署名；seal 为签名章时必填")
+    stamp_width_mm: float = Field(40, ge=15, le=70, description="签名章的宽（毫米）")
+    stamp_height_mm: float = Field(20, ge=8, le=60, description="签名章的高（毫米）")
+
+    @field_validator("title")
+    @classmethod
+    def _signs(cls, title: str, info: ValidationInfo) -> str:
+        """A signature stamp stands beside the post of who signs (GB/T 9704 7.3.5.3)."""
+        if info.data.get("seal") == STAMPED and not title:
+            kind, words = "title_missing", "seal 为“签名章”时须填写签发人职务，如“市长”"
+            raise PydanticCustomError(kind, words)
+        return title
 
 
 class Inspection(Table):

@@ -74,6 +74,11 @@ def closing_line(style_id: str, format_: str) -> Break:
     return change(DOCUMENT, old, rf"\g<1>{format_}")
 
 
+def stamped_line(style_id: str, right: int) -> Break:
+    """Another room at the right of 职务 or 成文日期 of a document with a signature stamp."""
+    return change(DOCUMENT, rf'(<w:pStyle w:val="{style_id}"/>(?:(?!</w:pPr>).)*?w:right=)"\d+"', rf'\1"{right}"')
+
+
 def paragraph(containing: str, by: str) -> Break:
     """The first paragraph that contains a text gets other XML; ``{0}`` is its own."""
 
@@ -178,6 +183,10 @@ FILE_MUTANTS = (
     Mutant("ATTN-02", "附件名后标点", change(DOCUMENT, r"整改进展总表<", "整改进展总表；<", 1)),
     Mutant("SIGN-01", "日期靠右边", closing_line("GwDate", AT_EDGE)),
     Mutant("SIGN-01", "日期居中", closing_line("GwDate", '<w:jc w:val="center"/>')),
+    Mutant("SIGN-05", "正文下空一行", without_blank_before(">主任<"), "stamped"),
+    Mutant("SIGN-05", "签名章下不空行", without_blank_before(">2026年3月30日<"), "stamped"),
+    Mutant("SIGN-05", "职务右侧不留签名章", stamped_line("GwSignature", 1890), "stamped"),
+    Mutant("SIGN-05", "签名章的日期右空二字", stamped_line("GwDate", 630), "stamped"),
     Mutant("HEAD-01", "份号三位", change(DOCUMENT, r">000012<", ">012<", 1), "upward"),
     Mutant("HEAD-01", "份号有标签", change(DOCUMENT, r">000012<", ">份号：000012<", 1), "upward"),
     Mutant("HEAD-02", "期限用汉字", change(DOCUMENT, r"秘密★1年", "秘密★一年", 1), "upward"),
@@ -304,6 +313,12 @@ PAGE_MUTANTS = (
     Mutant("SIGN-01p", "日期靠右边", closing_line("GwDate", AT_EDGE)),
     Mutant("SIGN-01q", "署名右空二字",
            closing_line("GwSignature", '<w:ind w:rightChars="0" w:right="630"/><w:jc w:val="right"/>'), "report"),
+    Mutant("SIGN-05p", "正文下空一行", without_blank_before(">主任<"), "stamped"),
+    Mutant("SIGN-05p", "签名章下不空行", without_blank_before(">2026年3月30日<"), "stamped"),
+    Mutant("SIGN-05p", "职务右侧不留签名章", stamped_line("GwSignature", 1890), "stamped"),
+    Mutant("SIGN-05p", "签名章的日期右空二字", stamped_line("GwDate", 630), "stamped"),
+    Mutant("SIGN-05p", "职务在签名章的上部",
+           change(DOCUMENT, r'w:before="277" w:after="277"', 'w:before="0" w:after="554"'), "stamped"),
     Mutant("BACK-01p", "版记不在底部", change(DOCUMENT, r'w:tblpYSpec="bottom"', 'w:tblpYSpec="top"')),
     Mutant("ANNEX-02p", "附件接排", change(DOCUMENT, r"<w:pageBreakBefore/>", "")),
     Mutant("LETTER-02p", "信函线 156 mm", change(DOCUMENT, r'w:w="9638"', 'w:w="8844"'), "letter"),

@@ -27,8 +27,10 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     ours = {name: next(iter(sorted(folder.glob(pattern)))).read_bytes() for name, pattern in GOOD.items()}
     upward = _made(tmp_path_factory.mktemp("上行"), "dispatch", "[dispatch]", UPWARD)
     unsealed = _made(tmp_path_factory.mktemp("不盖章"), "dispatch", "[office]", 'seal = "不加盖印章"')
+    stamped = _made(tmp_path_factory.mktemp("签名章"), "dispatch", "[office]", STAMPED)
     marked = _made(tmp_path_factory.mktemp("信函"), "letter", "[supervision-letter]", MARKED)
-    return ours | {"upward": upward, "unsealed": unsealed, "letter-marked": marked, "foreign": foreign()}
+    ours |= {"upward": upward, "unsealed": unsealed, "stamped": stamped, "letter-marked": marked}
+    return ours | {"foreign": foreign()}
 
 
 def _made(folder: Path, what: str, table: str, keys: str) -> bytes:
@@ -46,7 +48,8 @@ def found(results: tuple[Result, ...], verdict: Verdict = Verdict.FAILED) -> set
 
 
 KIND = {"dispatch": "weekly-dispatch", "letter": "supervision-letter"}
-ALL_GOOD = (*GOOD, "upward", "unsealed", "letter-marked", "foreign")
+ALL_GOOD = (*GOOD, "upward", "unsealed", "stamped", "letter-marked", "foreign")
+STAMPED = 'seal = "签名章"\ntitle = "主任"'
 MARKED = """copy_number = "000012"
 secrecy = "秘密★1年"
 urgency = "加急"
@@ -69,6 +72,13 @@ def test_good_documents_keep_every_rule(good: Mapping[str, bytes], name: str) ->
 
 def test_unsealed_documents_are_measured_as_such(good: Mapping[str, bytes]) -> None:
     assert {"SIGN-01", "SIGN-04"} <= found(check_docx(good["unsealed"]), Verdict.PASSED)
+
+
+def test_a_signature_stamp_is_measured_as_such(good: Mapping[str, bytes]) -> None:
+    results = check_docx(good["stamped"])
+    assert "SIGN-05" in found(results, Verdict.PASSED)
+    assert "SIGN-04" in found(results, Verdict.NOT_APPLICABLE)
+    assert "SIGN-05" in found(check_docx(good["report"]), Verdict.NOT_APPLICABLE)
 
 
 def test_every_rule_on_the_file_is_passed_by_a_good_document(good: Mapping[str, bytes]) -> None:

@@ -13,6 +13,7 @@ from rectify_docs.gongwen.conformance import (
     page_rules,
     place_rules,
     safety_rules,
+    signature_rules,
     upward_rules,
 )
 from rectify_docs.gongwen.conformance.package import Docx
@@ -25,6 +26,7 @@ FILE_RULES: Sequence[Rules[Parts]] = (
     page_rules.RULES,
     corner_rules.RULES,
     head_rules.RULES,
+    signature_rules.RULES,
     end_rules.RULES,
     safety_rules.RULES,
 )

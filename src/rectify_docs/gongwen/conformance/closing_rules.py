@@ -3,14 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rectify_docs.gongwen.conformance.end_rules import BLANK_DATE
 from rectify_docs.gongwen.conformance.page_facts import Line, PageFacts
 from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, undecided, unknown
 from rectify_docs.gongwen.conformance.rendered import Rendered
+from rectify_docs.gongwen.conformance.signature_rules import BLANK_DATE
 from rectify_docs.gongwen.profile import profile
 
 RULES: Rules[Rendered] = Rules()
 CHARACTER = profile().grid.character.mm
+PITCH = profile().grid.pitch.mm
+MIDDLE = 3.0
+"""mm by which the room above 职务 may differ from that below: twice what its line may be off the stamp's middle."""
+WIDTHS = 12.0, 81.0
+"""mm of a signature stamp, at least and at most."""
 SLACK = 1.0
 """mm of a horizontal position (gbt9704.md 7)."""
 
@@ -117,7 +122,7 @@ def date_place(document: Rendered) -> Iterator[Measured]:
 def signature_middle(document: Rendered) -> Iterator[Measured]:
     """Right: 署名 and date have one middle. Wrong: 署名 two characters from the right, the date four."""
     found = closing(document)
-    if found is None or not found.sealed or found.unsealed:
+    if found is None or not found.sealed or found.unsealed or document.parts.stamped:
         yield absent("加盖印章的落款（日期右空四字）")
     elif found.signature is None:
         yield unknown("版面上没有找到单行的署名", page=found.page.number)
@@ -130,7 +135,7 @@ def signature_middle(document: Rendered) -> Iterator[Measured]:
 def unsealed(document: Rendered) -> Iterator[Measured]:
     """Right: the longer one two characters from the right, the date begins two behind 署名. Wrong: both flush right."""
     found = closing(document)
-    if found is None or (found.sealed and not found.unsealed):
+    if found is None or (found.sealed and not found.unsealed) or document.parts.stamped:
         yield absent("不加盖印章的落款")
     elif not found.two:
         yield unknown("落款既未右空四字、也未右空二字，无从知道是否加盖印章", page=found.page.number)
@@ -140,3 +145,30 @@ def unsealed(document: Rendered) -> Iterator[Measured]:
         shown = f"较长者右空{found.longer_gap:.1f} mm，日期首字右移{found.shift:.1f} mm"
         expected = f"较长者右空{2 * CHARACTER:.1f} mm，日期首字右移{2 * CHARACTER:.1f} mm"
         yield judged(found.unsealed, expected, shown, page=found.page.number)
+
+
+@RULES.rule(
+    "SIGN-05p",
+    "7.3.5.3",
+    "规",
+    "签名章的位置和职务",
+    "正文下空二行留签名章，其左空二字、上下居中写职务，其下空一行写日期，右空四字",
+)
+def stamp_place(document: Rendered) -> Iterator[Measured]:
+    """Right: the room of the stamp two lines below the text, 职务 at its middle, the date a line below. Wrong: less."""
+    found = closing(document) if document.parts.stamped else None
+    if found is None:
+        yield absent("签名章（日期上方的职务）")
+        return
+    title = found.signature
+    above = [line for line in found.page.lines if title and line.baseline < title.baseline]
+    if title is None or not above:
+        yield unknown("版面上没有找到单行的职务", page=found.page.number)
+        return
+    over, under = title.baseline - above[-1].baseline - 3 * PITCH, found.date.baseline - title.baseline - 2 * PITCH
+    width = found.date.right - title.right - 2 * CHARACTER
+    room = min(over, under) >= -SLACK and abs(over - under) <= MIDDLE and WIDTHS[0] <= width <= WIDTHS[1]
+    shown = f"签名章宽{width:.1f} mm、高{over + under + PITCH:.1f} mm，职务距其中线{abs(over - under) / 2:.1f} mm"
+    expected = f"签名章上空二行、下空一行，职务上下居中，右空{4 * CHARACTER:.1f} mm"
+    good = room and abs(found.gap - 4 * CHARACTER) <= SLACK
+    yield judged(good, expected, f"{shown}，日期右空{found.gap:.1f} mm", page=found.page.number)

@@ -32,6 +32,8 @@ OFFICE = re.compile(r"(?:政府|部门|单位|委员会|委|局|办公室|办|�
 """End of an addressee that is an office."""
 PERSONS = re.compile(r"(?:会|院|处|中心|集团|代表|委员|同志|主任)$")
 """End of others, which other words end with too."""
+POST = re.compile(r"(?:长|主任|书记|主席|总理|专员)$")
+"""End of 职务."""
 ANNEX = re.compile(r"^附件\d*$")
 ANNEX_NOTE = re.compile(r"^附件?[：:]")
 LEADS_IN = re.compile(r"如下|[《》。\d]")
@@ -177,6 +179,11 @@ class Parts:
         before = self._first(until=self.date_at) if self.date_at is not None else []
         one = self.flow[before[-1]] if before else None
         return one if one is not None and (one.align in ASIDE or _is_moved(one)) else None
+
+    @property
+    def stamped(self) -> bool:
+        """A signature stamp goes above the date: where an office would sign, 职务 of its head stands (7.3.5.3)."""
+        return self.signature is not None and bool(POST.search(self.signature.bare))
 
     @cached_property
     def annex_note_at(self) -> list[int]:
