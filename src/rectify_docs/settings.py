@@ -43,6 +43,7 @@ class Office(Table):
     title: str = Field("", validate_default=True, description="签发人职务，如“市长”，代替署名；seal 为签名章时必填")
     stamp_width_mm: float = Field(40, ge=15, le=70, description="签名章的宽（毫米）")
     stamp_height_mm: float = Field(20, ge=8, le=60, description="签名章的高（毫米）")
+    stamp_image: str = Field("", description="签名章图片（PNG，透明底）在工作区内的路径，空则留出位置、打印后加盖")
 
     @field_validator("title")
     @classmethod

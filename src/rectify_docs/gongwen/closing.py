@@ -39,6 +39,8 @@ class Stamp(NamedTuple):
     """职务."""
     width: Mm
     height: Mm
+    picture: bytes = b""
+    """A PNG; empty where it is put on by hand."""
 
 
 class Seal(NamedTuple):

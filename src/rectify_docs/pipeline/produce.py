@@ -6,17 +6,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from rectify_docs.filing.names import safe_name
-from rectify_docs.gongwen.closing import Seal, Stamp
 from rectify_docs.gongwen.office import office_profile
-from rectify_docs.gongwen.units import Mm
 from rectify_docs.model.document import Document, Printed, Rendered
 from rectify_docs.pipeline.progress import Progress
+from rectify_docs.pipeline.sealing import seal_of
 from rectify_docs.pipeline.templates import find_template
 from rectify_docs.render.docx import DocxTemplate, compile_docx
 from rectify_docs.render.web import web_page
 from rectify_docs.render.workbook import write_workbook
 from rectify_docs.render.xlsx import fill_xlsx
-from rectify_docs.settings import SEALED, STAMPED, Office, Settings
+from rectify_docs.settings import Settings
 
 WEB = frozenset({"disclosure-notice"})
 """Kinds that are published on a website too."""
@@ -46,7 +45,7 @@ class Producer:
     def __init__(self, workspace: Path, settings: Settings, as_of: dt.date) -> None:
         self.workspace = workspace
         self.author = settings.office.name
-        self.seal = _seal(settings.office)
+        self.seal = seal_of(settings.office, workspace)
         self.profile = office_profile(settings.format)
         self.as_of = as_of
         self._compiled: dict[str, DocxTemplate] = {}
@@ -88,13 +87,6 @@ class Producer:
         compiled = self._compiled[document.template]
         about = {"title": document.title, "author": self.author}
         return compiled.render(context, **about, as_of=self.as_of, seal=self.seal)
-
-
-def _seal(office: Office) -> Seal:
-    """How documents end; what the head of the office does not sign is sealed where the others bear the stamp."""
-    size = Mm(office.stamp_width_mm), Mm(office.stamp_height_mm)
-    stamp = Stamp(office.name, office.title, *size) if office.seal == STAMPED else None
-    return Seal(office.seal in {SEALED, STAMPED}, stamp)
 
 
 def pdf_name(product: Product) -> str:

@@ -15,7 +15,7 @@ from rectify_docs.errors import TemplateError
 from rectify_docs.gongwen.closing import Seal
 from rectify_docs.gongwen.profile import Profile, profile
 from rectify_docs.model.document import Printed, Rendered
-from rectify_docs.render import archive, closing, marks, tables, tags, trouble
+from rectify_docs.render import archive, closing, marks, picture, tables, tags, trouble
 from rectify_docs.render.environment import docx_text, environment
 from rectify_docs.render.places import places, texts
 from rectify_docs.render.properties import CORE, Properties, cleaned, core_xml
@@ -68,6 +68,8 @@ class DocxTemplate:
         for part in self.parts:
             data, found = _rendered(part, variables, seal)
             members[part.name] = archive.pack(data)
+            if seal.stamp and f'"{picture.ID}"'.encode() in data:
+                members |= picture.parts(members, seal.stamp.picture)
             printed.extend(found)
         members[CORE] = archive.pack(core_xml(Properties(title, author, as_of)))
         return Rendered(archive.write(members), tuple(printed))

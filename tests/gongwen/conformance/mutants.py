@@ -129,6 +129,9 @@ def without_blank_before(text: str) -> Break:
 
 
 FONT = r"仿宋_GB2312"
+PLACE_ACROSS = r'(<wp:positionH relativeFrom="column"><wp:posOffset>)\d+'
+PLACE_DOWN = r'(<wp:positionV relativeFrom="paragraph"><wp:posOffset>)\d+'
+"""Of the picture of a signature stamp."""
 DATE_RIGHT = r'(?<=<w:ind )w:right="\d+"(?=/><w:jc w:val="right"/></w:pPr><w:r>(?:(?!</w:r>).)*2026年3月6日)'
 """Room behind the date of foreign.py."""
 FILE_MUTANTS = (
@@ -319,6 +322,9 @@ PAGE_MUTANTS = (
     Mutant("SIGN-05p", "签名章的日期右空二字", stamped_line("GwDate", 630), "stamped"),
     Mutant("SIGN-05p", "职务在签名章的上部",
            change(DOCUMENT, r'w:before="277" w:after="277"', 'w:before="0" w:after="554"'), "stamped"),
+    Mutant("SIGN-05q", "签名章右移", change(DOCUMENT, PLACE_ACROSS, r"\g<1>3900000"), "stamped-picture"),
+    Mutant("SIGN-05q", "签名章上移一行", change(DOCUMENT, PLACE_DOWN, r"\g<1>0"), "stamped-picture"),
+    Mutant("SIGN-05q", "职务靠近签名章", stamped_line("GwSignature", 3700), "stamped-picture"),
     Mutant("BACK-01p", "版记不在底部", change(DOCUMENT, r'w:tblpYSpec="bottom"', 'w:tblpYSpec="top"')),
     Mutant("ANNEX-02p", "附件接排", change(DOCUMENT, r"<w:pageBreakBefore/>", "")),
     Mutant("LETTER-02p", "信函线 156 mm", change(DOCUMENT, r'w:w="9638"', 'w:w="8844"'), "letter"),

@@ -14,7 +14,7 @@ from rectify_docs.pipeline.run import run
 from rectify_docs.render.pdf import find_soffice
 from tests.gongwen.conformance.foreign import foreign
 from tests.gongwen.conformance.mutants import FILE_MUTANTS, GOOD, PAGE_MUTANTS, Mutant, mutated
-from tests.workspace import example_workspace
+from tests.workspace import example_workspace, png
 
 OFFICE = find_soffice("")
 NEEDS_OFFICE = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed: no pages to look at")
@@ -28,14 +28,22 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     upward = _made(tmp_path_factory.mktemp("上行"), "dispatch", "[dispatch]", UPWARD)
     unsealed = _made(tmp_path_factory.mktemp("不盖章"), "dispatch", "[office]", 'seal = "不加盖印章"')
     stamped = _made(tmp_path_factory.mktemp("签名章"), "dispatch", "[office]", STAMPED)
+    pictured = _made(tmp_path_factory.mktemp("签名章图"), "dispatch", "[office]", PICTURED)
     marked = _made(tmp_path_factory.mktemp("信函"), "letter", "[supervision-letter]", MARKED)
-    ours |= {"upward": upward, "unsealed": unsealed, "stamped": stamped, "letter-marked": marked}
+    ours |= {
+        "upward": upward,
+        "unsealed": unsealed,
+        "stamped": stamped,
+        "stamped-picture": pictured,
+        "letter-marked": marked,
+    }
     return ours | {"foreign": foreign()}
 
 
 def _made(folder: Path, what: str, table: str, keys: str) -> bytes:
     """A dispatch or a letter with settings of its own."""
     workspace = example_workspace(folder)
+    (workspace / "章.png").write_bytes(png(400, 160))
     file = workspace / "rectify.toml"
     text = file.read_text(encoding="utf-8").replace(table, f"{table}\n{keys}", 1)
     file.write_text(text, encoding="utf-8")
@@ -48,8 +56,9 @@ def found(results: tuple[Result, ...], verdict: Verdict = Verdict.FAILED) -> set
 
 
 KIND = {"dispatch": "weekly-dispatch", "letter": "supervision-letter"}
-ALL_GOOD = (*GOOD, "upward", "unsealed", "stamped", "letter-marked", "foreign")
+ALL_GOOD = (*GOOD, "upward", "unsealed", "stamped", "stamped-picture", "letter-marked", "foreign")
 STAMPED = 'seal = "签名章"\ntitle = "主任"'
+PICTURED = f'{STAMPED}\nstamp_image = "章.png"'
 MARKED = """copy_number = "000012"
 secrecy = "秘密★1年"
 urgency = "加急"

@@ -172,3 +172,28 @@ def stamp_place(document: Rendered) -> Iterator[Measured]:
     expected = f"签名章上空二行、下空一行，职务上下居中，右空{4 * CHARACTER:.1f} mm"
     good = room and abs(found.gap - 4 * CHARACTER) <= SLACK
     yield judged(good, expected, f"{shown}，日期右空{found.gap:.1f} mm", page=found.page.number)
+
+
+@RULES.rule("SIGN-05q", "7.3.5.3", "规", "签名章图形", "签名章右空四字、左空二字为职务，以签名章为准上下居中，上空二行")
+def stamp_picture(document: Rendered) -> Iterator[Measured]:
+    """Right: ends above the date, two characters behind 职务, one middle with it. Wrong: over 职务; too high."""
+    found = closing(document) if document.parts.stamped else None
+    title = found.signature if found else None
+    above = [line.baseline for line in found.page.lines if title and line.baseline < title.baseline] if found else []
+    if found is None or title is None or not above:
+        yield absent("签名章图形")
+        return
+    one = next(
+        (each for each in found.page.pictures if each.bottom > above[-1] and each.top < found.date.baseline), None
+    )
+    if one is None:
+        yield absent("签名章图形")
+        return
+    gap, apart, over = one.left - title.right, (one.top + one.bottom - sum(title.ink)) / 2, one.top - above[-1]
+    good = abs(_edge() - one.right - 4 * CHARACTER) <= SLACK and abs(gap - 2 * CHARACTER) <= SLACK
+    good = good and abs(apart) <= MIDDLE / 2 and 0 <= over - 2 * PITCH <= PITCH / 2
+    expected = f"右空{4 * CHARACTER:.1f} mm，左距职务{2 * CHARACTER:.1f} mm，上下居中，上空二行"
+    shown = (
+        f"右空{_edge() - one.right:.1f} mm，左距职务{gap:.1f} mm，中线相差{abs(apart):.1f} mm，上距文字{over:.1f} mm"
+    )
+    yield judged(good, expected, shown, page=found.page.number)
