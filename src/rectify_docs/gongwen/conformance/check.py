@@ -14,6 +14,7 @@ from rectify_docs.gongwen.conformance import (
     place_rules,
     safety_rules,
     signature_rules,
+    stamp_rules,
     upward_rules,
 )
 from rectify_docs.gongwen.conformance.package import Docx
@@ -36,6 +37,7 @@ PAGE_RULES: Sequence[Rules[Rendered]] = (
     place_rules.RULES,
     upward_rules.RULES,
     closing_rules.RULES,
+    stamp_rules.RULES,
     letter_rules.RULES,
 )
 

@@ -11,11 +11,6 @@ from rectify_docs.gongwen.profile import profile
 
 RULES: Rules[Rendered] = Rules()
 CHARACTER = profile().grid.character.mm
-PITCH = profile().grid.pitch.mm
-MIDDLE = 3.0
-"""mm by which the room above 职务 may differ from that below: twice what its line may be off the stamp's middle."""
-WIDTHS = 12.0, 81.0
-"""mm of a signature stamp, at least and at most."""
 SLACK = 1.0
 """mm of a horizontal position (gbt9704.md 7)."""
 
@@ -31,7 +26,7 @@ class Closing:
     @property
     def gap(self) -> float:
         """From the date to the right edge of the type area, mm."""
-        return _edge() - self.date.right
+        return edge() - self.date.right
 
     @property
     def sealed(self) -> bool:
@@ -41,14 +36,14 @@ class Closing:
     @property
     def filled(self) -> bool:
         """署名 reaches the edge and stands over the middle of the date."""
-        reaches = self.signature is not None and 0 <= _edge() - self.signature.right <= CHARACTER
+        reaches = self.signature is not None and 0 <= edge() - self.signature.right <= CHARACTER
         return reaches and abs(self.middles_apart) <= SLACK
 
     @property
     def two(self) -> bool:
         """Date or 署名 is 右空二字."""
         lines = (self.date, self.signature or self.date)
-        return any(abs(_edge() - line.right - 2 * CHARACTER) <= SLACK for line in lines)
+        return any(abs(edge() - line.right - 2 * CHARACTER) <= SLACK for line in lines)
 
     @property
     def shift(self) -> float:
@@ -59,7 +54,7 @@ class Closing:
     def longer_gap(self) -> float:
         """From the longer of the two to the right edge, mm."""
         longer = max((self.date, self.signature or self.date), key=lambda line: line.right - line.left)
-        return _edge() - longer.right
+        return edge() - longer.right
 
     @property
     def middles_apart(self) -> float:
@@ -84,7 +79,8 @@ def closing(document: Rendered) -> Closing | None:
     return Closing(page, date, above[-1] if above else None)
 
 
-def _edge() -> float:
+def edge() -> float:
+    """The right edge of the type area, mm."""
     return profile().page.left.mm + profile().page.text_width.mm
 
 
@@ -145,55 +141,3 @@ def unsealed(document: Rendered) -> Iterator[Measured]:
         shown = f"较长者右空{found.longer_gap:.1f} mm，日期首字右移{found.shift:.1f} mm"
         expected = f"较长者右空{2 * CHARACTER:.1f} mm，日期首字右移{2 * CHARACTER:.1f} mm"
         yield judged(found.unsealed, expected, shown, page=found.page.number)
-
-
-@RULES.rule(
-    "SIGN-05p",
-    "7.3.5.3",
-    "规",
-    "签名章的位置和职务",
-    "正文下空二行留签名章，其左空二字、上下居中写职务，其下空一行写日期，右空四字",
-)
-def stamp_place(document: Rendered) -> Iterator[Measured]:
-    """Right: the room of the stamp two lines below the text, 职务 at its middle, the date a line below. Wrong: less."""
-    found = closing(document) if document.parts.stamped else None
-    if found is None:
-        yield absent("签名章（日期上方的职务）")
-        return
-    title = found.signature
-    above = [line for line in found.page.lines if title and line.baseline < title.baseline]
-    if title is None or not above:
-        yield unknown("版面上没有找到单行的职务", page=found.page.number)
-        return
-    over, under = title.baseline - above[-1].baseline - 3 * PITCH, found.date.baseline - title.baseline - 2 * PITCH
-    width = found.date.right - title.right - 2 * CHARACTER
-    room = min(over, under) >= -SLACK and abs(over - under) <= MIDDLE and WIDTHS[0] <= width <= WIDTHS[1]
-    shown = f"签名章宽{width:.1f} mm、高{over + under + PITCH:.1f} mm，职务距其中线{abs(over - under) / 2:.1f} mm"
-    expected = f"签名章上空二行、下空一行，职务上下居中，右空{4 * CHARACTER:.1f} mm"
-    good = room and abs(found.gap - 4 * CHARACTER) <= SLACK
-    yield judged(good, expected, f"{shown}，日期右空{found.gap:.1f} mm", page=found.page.number)
-
-
-@RULES.rule("SIGN-05q", "7.3.5.3", "规", "签名章图形", "签名章右空四字、左空二字为职务，以签名章为准上下居中，上空二行")
-def stamp_picture(document: Rendered) -> Iterator[Measured]:
-    """Right: ends above the date, two characters behind 职务, one middle with it. Wrong: over 职务; too high."""
-    found = closing(document) if document.parts.stamped else None
-    title = found.signature if found else None
-    above = [line.baseline for line in found.page.lines if title and line.baseline < title.baseline] if found else []
-    if found is None or title is None or not above:
-        yield absent("签名章图形")
-        return
-    one = next(
-        (each for each in found.page.pictures if each.bottom > above[-1] and each.top < found.date.baseline), None
-    )
-    if one is None:
-        yield absent("签名章图形")
-        return
-    gap, apart, over = one.left - title.right, (one.top + one.bottom - sum(title.ink)) / 2, one.top - above[-1]
-    good = abs(_edge() - one.right - 4 * CHARACTER) <= SLACK and abs(gap - 2 * CHARACTER) <= SLACK
-    good = good and abs(apart) <= MIDDLE / 2 and 0 <= over - 2 * PITCH <= PITCH / 2
-    expected = f"右空{4 * CHARACTER:.1f} mm，左距职务{2 * CHARACTER:.1f} mm，上下居中，上空二行"
-    shown = (
-        f"右空{_edge() - one.right:.1f} mm，左距职务{gap:.1f} mm，中线相差{abs(apart):.1f} mm，上距文字{over:.1f} mm"
-    )
-    yield judged(good, expected, shown, page=found.page.number)
