@@ -11,6 +11,8 @@ SEALED, UNSEALED = 4.0, 2.0
 """右空四字 of the date over which a seal goes (7.3.5.1), 右空二字 of the longer line without one (7.3.5.2)."""
 BEFORE_STAMP = 2.0
 """签名章左空二字标注职务 (7.3.5.3)."""
+BASELINE, MIDDLE = 0.8, 0.36
+"""Of an exact line, where its baseline lies; of the type size, how far above that the middle of Chinese ink lies."""
 SHIFT = 2.0
 """Without a seal the date begins so many characters behind 署名 (7.3.5.2)."""
 SPARE = 0.5
@@ -74,11 +76,13 @@ def stamped(stamp: Stamp, profile: Profile) -> tuple[Line, Line]:
     return Line(0, beside, "right"), Line(0, SEALED, "right")
 
 
-def air(stamp: Stamp, profile: Profile) -> Twips:
-    """What the stamp's height leaves above and below 职务, which stands at its middle."""
+def air(stamp: Stamp, profile: Profile) -> tuple[Twips, Twips]:
+    """What the stamp's height leaves above and below 职务, whose ink stands about its middle."""
     room = profile.page.text_width.twips / profile.grid.character.twips - stamped(stamp, profile)[0].right
-    lines = ceil(width(stamp.title, profile) / room)
-    return Twips(max((twips(stamp.height) - lines * profile.grid.pitch.twips) // 2, 0))
+    lines, pitch = ceil(width(stamp.title, profile) / room), profile.grid.pitch.twips
+    around = max((twips(stamp.height) - lines * pitch) // 2, 0)
+    low = min(round((BASELINE - 0.5) * pitch - MIDDLE * profile.sizes["三号"] * 10), around)
+    return Twips(around - low), Twips(around + low)
 
 
 def width(text: str, profile: Profile) -> float:

@@ -41,12 +41,12 @@ def blank(style: str) -> etree._Element:
     return paragraph
 
 
-def exact(around: Twips = NO_AIR) -> tuple[etree._Element, etree._Element]:
+def exact(above: Twips = NO_AIR, below: Twips = NO_AIR) -> tuple[etree._Element, etree._Element]:
     """Lines as high as the grid's, wherever they stand, with room above and below them.
 
     Why not on the grid: a line that is moved by less than a line goes on to the next one there.
     """
-    sizes = {"before": around, "after": around, "line": profile().grid.pitch.twips, "lineRule": "exact"}
+    sizes = {"before": above, "after": below, "line": profile().grid.pitch.twips, "lineRule": "exact"}
     spacing = {f"{{{W}}}{name}": str(size) for name, size in sizes.items()}
     return etree.Element(SNAP, {VAL: "0"}), etree.Element(SPACING, spacing)
 

@@ -20,7 +20,7 @@ def leave_room(signature: etree._Element, date: etree._Element, stamp: Stamp) ->
             parent.remove(one)
     say(signature, stamp.title)
     title, day = stamped(stamp, profile())
-    set_format(signature, *exact(air(stamp, profile())), *indent(title))
+    set_format(signature, *exact(*air(stamp, profile())), *indent(title))
     set_format(date, *exact(), *indent(day))
     for one in (signature, signature, date):
         one.addprevious(blank(style))

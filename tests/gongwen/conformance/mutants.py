@@ -321,7 +321,7 @@ PAGE_MUTANTS = (
     Mutant("SIGN-05p", "职务右侧不留签名章", stamped_line("GwSignature", 1890), "stamped"),
     Mutant("SIGN-05p", "签名章的日期右空二字", stamped_line("GwDate", 630), "stamped"),
     Mutant("SIGN-05p", "职务在签名章的上部",
-           change(DOCUMENT, r'w:before="277" w:after="277"', 'w:before="0" w:after="554"'), "stamped"),
+           change(DOCUMENT, r'w:before="2\d\d" w:after="3\d\d"', 'w:before="0" w:after="554"'), "stamped"),
     Mutant("SIGN-05q", "签名章右移", change(DOCUMENT, PLACE_ACROSS, r"\g<1>3900000"), "stamped-picture"),
     Mutant("SIGN-05q", "签名章上移一行", change(DOCUMENT, PLACE_DOWN, r"\g<1>0"), "stamped-picture"),
     Mutant("SIGN-05q", "职务靠近签名章", stamped_line("GwSignature", 3700), "stamped-picture"),

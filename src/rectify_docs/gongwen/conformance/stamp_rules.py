@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 from rectify_docs.gongwen.conformance.closing_rules import CHARACTER, SLACK, closing, edge
+from rectify_docs.gongwen.conformance.page_facts import Line
 from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, unknown
 from rectify_docs.gongwen.conformance.rendered import Rendered
 from rectify_docs.gongwen.profile import profile
 
 RULES: Rules[Rendered] = Rules()
 PITCH = profile().grid.pitch.mm
-MIDDLE = 3.0
-"""mm by which the room above 职务 may differ from that below: twice what its line may be off the stamp's middle."""
+MIDDLE = 1.5
+"""mm by which 职务 may be off the stamp's middle (gbt9704.md 7)."""
 WIDTHS = 12.0, 81.0
 """mm of a signature stamp, at least and at most."""
 
@@ -33,10 +34,11 @@ def stamp_place(document: Rendered) -> Iterator[Measured]:
     if title is None or not above:
         yield unknown("版面上没有找到单行的职务", page=found.page.number)
         return
-    over, under = title.baseline - above[-1].baseline - 3 * PITCH, found.date.baseline - title.baseline - 2 * PITCH
+    text, middle, day = _middle(above[-1]), _middle(title), _middle(found.date)
+    height, apart = day - text - 4 * PITCH, middle - (text + day + PITCH) / 2
     width = found.date.right - title.right - 2 * CHARACTER
-    room = min(over, under) >= -SLACK and abs(over - under) <= MIDDLE and WIDTHS[0] <= width <= WIDTHS[1]
-    shown = f"签名章宽{width:.1f} mm、高{over + under + PITCH:.1f} mm，职务距其中线{abs(over - under) / 2:.1f} mm"
+    room = height >= PITCH - SLACK and abs(apart) <= MIDDLE and WIDTHS[0] <= width <= WIDTHS[1]
+    shown = f"签名章宽{width:.1f} mm、高{height:.1f} mm，职务距其中线{abs(apart):.1f} mm"
     expected = f"签名章上空二行、下空一行，职务上下居中，右空{4 * CHARACTER:.1f} mm"
     good = room and abs(found.gap - 4 * CHARACTER) <= SLACK
     yield judged(good, expected, f"{shown}，日期右空{found.gap:.1f} mm", page=found.page.number)
@@ -57,9 +59,14 @@ def stamp_picture(document: Rendered) -> Iterator[Measured]:
     if one is None:
         yield absent("签名章图形")
         return
-    gap, apart, over = one.left - title.right, (one.top + one.bottom - sum(title.ink)) / 2, one.top - above[-1]
+    gap, apart, over = one.left - title.right, (one.top + one.bottom) / 2 - _middle(title), one.top - above[-1]
     good = abs(edge() - one.right - 4 * CHARACTER) <= SLACK and abs(gap - 2 * CHARACTER) <= SLACK
-    good = good and abs(apart) <= MIDDLE / 2 and 0 <= over - 2 * PITCH <= PITCH / 2
+    good = good and abs(apart) <= MIDDLE and 0 <= over - 2 * PITCH <= PITCH / 2
     expected = f"右空{4 * CHARACTER:.1f} mm，左距职务{2 * CHARACTER:.1f} mm，上下居中，上空二行"
     shown = f"右空{edge() - one.right:.1f} mm，左距职务{gap:.1f} mm，中线相差{abs(apart):.1f} mm，上距文字{over:.1f} mm"
     yield judged(good, expected, shown, page=found.page.number)
+
+
+def _middle(line: Line) -> float:
+    """The middle of a line's ink, mm."""
+    return sum(line.ink) / 2
