@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 from pydantic.fields import FieldInfo
-from pydantic_core import PydanticCustomError
 
 from rectify_docs.errors import UsageError
 
@@ -50,8 +49,8 @@ class Office(Table):
     def _signs(cls, title: str, info: ValidationInfo) -> str:
         """A signature stamp stands beside the post of who signs (GB/T 9704 7.3.5.3)."""
         if info.data.get("seal") == STAMPED and not title:
-            kind, words = "title_missing", "seal 为“签名章”时须填写签发人职务，如“市长”"
-            raise PydanticCustomError(kind, words)
+            message = "seal 为“签名章”时须填写签发人职务，如“市长”"
+            raise ValueError(message)
         return title
 
 
@@ -250,7 +249,10 @@ def _places(error: ValidationError) -> str:
 
 
 def _wrong(kind: str, message: str) -> str:
-    return WRONG.get(kind, "应为日期，如 2026-03-30" if kind.startswith("date") else message)
+    """What is wrong with a value; rules of ours say it in their own words."""
+    if kind.startswith("date"):
+        return "应为日期，如 2026-03-30"
+    return WRONG.get(kind, message.removeprefix("Value error, "))
 
 
 def commented_defaults() -> str:

@@ -32,7 +32,7 @@ OFFICE = re.compile(r"(?:政府|部门|单位|委员会|委|局|办公室|办|�
 """End of an addressee that is an office."""
 PERSONS = re.compile(r"(?:会|院|处|中心|集团|代表|委员|同志|主任)$")
 """End of others, which other words end with too."""
-POST = re.compile(r"(?:长|主任|书记|主席|总理|专员)$")
+POST = re.compile(r"(?:长|主任|书记|主席|总理|专员|督察|总经理)$")
 """End of 职务."""
 ANNEX = re.compile(r"^附件\d*$")
 ANNEX_NOTE = re.compile(r"^附件?[：:]")
