@@ -7,7 +7,11 @@ import pytest
 
 from rectify_docs.check.issuing import check_issuing
 from rectify_docs.model.unit import Alias, Roster, Unit, UnitKind
+from rectify_docs.pipeline.progress import Silent
+from rectify_docs.pipeline.request import Request
+from rectify_docs.pipeline.run import run
 from rectify_docs.settings import Settings
+from tests.workspace import small_workspace
 
 UNITS = (
     Unit("石桥县", UnitKind.DISTRICT),
@@ -72,3 +76,12 @@ def test_a_secret_document_is_not_made_public(remark: str, expected: list[str]) 
 def test_the_example_raises_no_alarm() -> None:
     example = Settings.model_validate(tomllib.loads((Path(__file__).parents[2] / "rectify.toml").read_text("utf-8")))
     assert list(check_issuing(example, ROSTER, ["1", "2"])) == []
+
+
+def test_a_run_says_it(tmp_path: Path) -> None:
+    workspace = small_workspace(tmp_path)
+    file = workspace / "rectify.toml"
+    keys = '[dispatch]\nsecrecy = "秘密"\nsigners = "张三"'
+    file.write_text(file.read_text("utf-8").replace("[dispatch]", keys, 1), encoding="utf-8")
+    answer = run(Request(workspace, only=frozenset({"check-list"}), pdf=False), Silent())
+    assert [found.code for found in answer.findings if found.code >= "D517"] == ["D518", "D519", "D521"]
