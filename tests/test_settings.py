@@ -38,3 +38,12 @@ def test_the_commented_defaults_are_the_defaults(tmp_path: Path) -> None:
     assert load(tmp_path) == Settings()
     uncommented = "\n".join(line.removeprefix("# ") if " = " in line else line for line in text.splitlines())
     assert set(tomllib.loads(uncommented)) >= {"office", "inspection", "dispatch", "npc-report", "rules", "pdf"}
+
+
+def test_a_signature_stamp_needs_the_post_of_who_signs(tmp_path: Path) -> None:
+    (tmp_path / "rectify.toml").write_text('[office]\nseal = "签名章"\n', encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        load(tmp_path)
+    assert "office.title（seal 为“签名章”时须填写签发人职务，如“市长”" in caught.value.place
+    (tmp_path / "rectify.toml").write_text('[office]\ntitle = "主任"\nseal = "签名章"\n', encoding="utf-8")
+    assert load(tmp_path).office.title == "主任"

@@ -1,6 +1,8 @@
 """A small workspace of real files: three problems, three units, two weeks, one closure."""
 
 import shutil
+import struct
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -180,3 +182,16 @@ def example_workspace(folder: Path) -> Path:
         shutil.copytree(root / name, folder / name)
     shutil.copy(root / "rectify.toml", folder)
     return folder
+
+
+def png(width: int, height: int) -> bytes:
+    """A red picture of so many pixels."""
+    row = b"\0" + b"\xff\0\0" * width
+    head = struct.pack(">2L5B", width, height, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(row * height)), (b"IEND", b""))
+    body = b"".join(struct.pack(">L", len(data)) + kind + data + _crc(kind + data) for kind, data in chunks)
+    return b"\x89PNG\r\n\x1a\n" + body
+
+
+def _crc(data: bytes) -> bytes:
+    return struct.pack(">L", zlib.crc32(data))

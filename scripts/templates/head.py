@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rectify_docs.gongwen.blocks import blank, each, paragraph, tag, when
+from rectify_docs.gongwen.given import Face
 from rectify_docs.gongwen.head import corner_frame
 from rectify_docs.gongwen.styles import fonts
 from rectify_docs.gongwen.xml import text_run
@@ -43,6 +44,29 @@ def _corner() -> tuple[str, ...]:
         when("secrecy", paragraph("{{ secrecy }}", "GwUrgency", frame=frame)),
         when("urgency", paragraph("{{ urgency }}", "GwUrgency", frame=frame)),
     )
+
+
+def letter_corner() -> tuple[str, ...]:
+    """发文字号 of a letter at the right; at the left 份号, 密级, 紧急程度, the first of them on its line (10.1)."""
+    return (
+        tag("if copy_number"),
+        _beside_number("copy_number", "仿宋"),
+        tag("elif secrecy"),
+        _beside_number("secrecy", "黑体"),
+        tag("elif urgency"),
+        _beside_number("urgency", "黑体"),
+        tag("else"),
+        paragraph("{{ number }}", "GwLetterNumber"),
+        tag("endif"),
+        when("secrecy and copy_number", paragraph("{{ secrecy }}", "GwUrgency")),
+        when("urgency and (copy_number or secrecy)", paragraph("{{ urgency }}", "GwUrgency")),
+    )
+
+
+def _beside_number(name: str, face: Face) -> str:
+    """Why a tab and not a frame: one line stays one line, whatever a program makes of its height."""
+    runs = text_run(f"{{{{ {name} }}}}", fonts(PROFILE.family(face))) + text_run("\t{{ number }}")
+    return paragraph("", "GwLetterNumberBeside", runs=runs)
 
 
 def _signers() -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from rectify_docs.gongwen.letter import mark_frame
 from rectify_docs.gongwen.package import docx
 from rectify_docs.gongwen.sections import Section
 from scripts.templates.common import EXAMPLE, PROFILE, heading, signature, title
-from scripts.templates.head import mark
+from scripts.templates.head import letter_corner, mark
 from scripts.templates.weekly_text import BEHIND, OVERDUE
 
 LETTER_MARKS = (
@@ -31,7 +31,7 @@ def build() -> bytes:
     """The template."""
     blocks = (
         *mark(LETTER_MARKS, mark_frame(PROFILE)),
-        paragraph("{{ number }}", "GwLetterNumber"),
+        *letter_corner(),
         blank(),
         blank(),
         title("督办通知单"),

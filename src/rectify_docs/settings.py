@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 from pydantic.fields import FieldInfo
 
 from rectify_docs.errors import UsageError
@@ -22,6 +22,10 @@ class Table(BaseModel):
 
 
 SEALED: Literal["加盖印章"] = "加盖印章"
+STAMPED: Literal["签名章"] = "签名章"
+
+
+NEXT_WORKDAY = "上述期限的末日为休息日、节假日的，是否顺延至其后的第一个工作日（含调休上班的休息日）"
 
 
 class Office(Table):
@@ -32,7 +36,22 @@ class Office(Table):
     short_name: str = Field("市整改办", description="正文中的简称")
     mark: str = Field("", description="发文机关标志，默认用全称")
     code: str = Field("", description="发文机关代字，如“示整改办”")
-    seal: Literal["加盖印章", "不加盖印章"] = Field(SEALED, description="落款按加盖印章或不加盖印章的格式编排")
+    seal: Literal["加盖印章", "不加盖印章", "签名章"] = Field(
+        SEALED, description="落款按加盖印章、不加盖印章或加盖签发人签名章的格式编排"
+    )
+    title: str = Field("", validate_default=True, description="签发人职务，如“市长”，代替署名；seal 为签名章时必填")
+    stamp_width_mm: float = Field(40, ge=15, le=70, description="签名章的宽（毫米）")
+    stamp_height_mm: float = Field(20, ge=8, le=60, description="签名章的高（毫米）")
+    stamp_image: str = Field("", description="签名章图片（PNG，透明底）在工作区内的路径，空则留出位置、打印后加盖")
+
+    @field_validator("title")
+    @classmethod
+    def _signs(cls, title: str, info: ValidationInfo) -> str:
+        """A signature stamp stands beside the post of who signs (GB/T 9704 7.3.5.3)."""
+        if info.data.get("seal") == STAMPED and not title:
+            message = "seal 为“签名章”时须填写签发人职务，如“市长”"
+            raise ValueError(message)
+        return title
 
 
 class Inspection(Table):
@@ -51,20 +70,26 @@ SECRECY = r"^((绝密|机密|秘密)(★(\d{1,2}(年|个月|天)|长期))?)?$"
 """GB/T 9704 7.2.2."""
 
 
-class Dispatch(Table):
+class Corner(Table):
+    """What the upper left corner of a document may carry (GB/T 9704 7.2.1 to 7.2.3, of a letter 10.1)."""
+
+    copy_number: str = Field("", pattern=r"^(\d{6})?$", description="份号，六位数字，空则不印")
+    secrecy: str = Field("", pattern=SECRECY, description="密级和保密期限，如“秘密★1年”，空则不印")
+    urgency: Literal["", "特急", "加急"] = Field("", description="紧急程度，空则不印")
+
+
+class Dispatch(Corner):
     """[dispatch] 周调度通报."""
 
     addressees: str = Field("", description="主送机关，不含冒号")
     copies: str = Field("", description="抄送机关，空则不印")
     number: str = Field("", description="发文字号，空则留待填写")
-    copy_number: str = Field("", pattern=r"^(\d{6})?$", description="份号，六位数字，空则不印")
-    secrecy: str = Field("", pattern=SECRECY, description="密级和保密期限，如“秘密★1年”，空则不印")
-    urgency: Literal["", "特急", "加急"] = Field("", description="紧急程度，空则不印")
     signers: str = Field("", description="签发人，多人用顿号分开；填写后版头按上行文编排")
     remark: str = Field("", description="附注，不含括号，空则不印")
     first_issue: int = Field(1, ge=1, description="第一个调度日期是第几周")
     printed_on: dt.date | None = Field(None, description="印发日期，不填则留空")
     answer_days: Days = Field(7, description="书面说明和补报的期限，自成文日期（未定的自数据截止日期）起算的天数")
+    answer_on_workday: bool = Field(True, description=NEXT_WORKDAY)
 
 
 class Npc(Table):
@@ -88,11 +113,12 @@ class Disclosure(Table):
     address: str = Field("", description="通信地址")
 
 
-class Letter(Table):
+class Letter(Corner):
     """[supervision-letter] 督办通知单."""
 
     number: str = Field("", description="编号，空则留待填写")
     answer_days: Days = Field(7, description="书面答复的期限，自成文日期起算的天数")
+    answer_on_workday: bool = Field(True, description=NEXT_WORKDAY)
     contact_unit: str = Field("", description="联系单位，空则不印")
     phone: str = Field("", description="联系电话")
 
@@ -248,7 +274,10 @@ def _places(error: ValidationError) -> str:
 
 
 def _wrong(kind: str, message: str) -> str:
-    return WRONG.get(kind, "应为日期，如 2026-03-30" if kind.startswith("date") else message)
+    """What is wrong with a value; rules of ours say it in their own words."""
+    if kind.startswith("date"):
+        return "应为日期，如 2026-03-30"
+    return WRONG.get(kind, message.removeprefix("Value error, "))
 
 
 def commented_defaults() -> str:

@@ -1,5 +1,6 @@
 """督办通知单 and 验收销号表, from ledgers of a few measures."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -65,6 +66,22 @@ def test_the_day_of_the_answer_counts_from_the_day_of_signing() -> None:
     given = replace(material(), issue_dates={supervision_letter.KIND: day("3-9")})
     letter = letter_context("甲局", given.ledger.owing()["甲局"], given)
     assert letter.answer_by == "2026年3月16日"
+
+
+@pytest.mark.parametrize(("on_workday", "day_of_answer"), [(True, "2026年4月7日"), (False, "2026年4月6日")])
+def test_no_answer_is_asked_for_on_a_holiday(day_of_answer: str, *, on_workday: bool) -> None:
+    """2026-04-06 is the last day of 清明; the seventh day after 3-30."""
+    settings = Settings.model_validate({"supervision-letter": {"answer_on_workday": on_workday}})
+    given = replace(material(), issue_dates={supervision_letter.KIND: day("3-30")}, settings=settings)
+    assert letter_context("甲局", given.ledger.owing()["甲局"], given).answer_by == day_of_answer
+
+
+def test_an_answer_in_a_year_without_a_calendar_is_pointed_out_once() -> None:
+    given = replace(material(), issue_dates={supervision_letter.KIND: dt.date(2098, 12, 29)})
+    made = supervision_letter.build(given)
+    assert len(made.documents) == 2
+    assert [(one.code, one.content) for one in made.findings] == [("D516", "2099-01-05")]
+    assert "无2099年放假安排" in made.findings[0].message
 
 
 def test_nobody_who_lags_gets_no_letter() -> None:

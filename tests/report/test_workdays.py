@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from rectify_docs.model.workdays import UnknownYearError
-from rectify_docs.report.workdays import notice_period
+from rectify_docs.report.workdays import answer_day, answer_findings, notice_period
 
 
 def test_first_day_counts_and_adjusted_weekends_too() -> None:
@@ -34,3 +34,29 @@ def test_unknown_year_is_refused_not_guessed() -> None:
 
 def test_without_a_day_of_publication_there_is_no_period() -> None:
     assert notice_period(None, 10, count_first_day=True) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "answer"),
+    [
+        ((2026, 3, 27), (2026, 4, 3)),
+        ((2026, 3, 30), (2026, 4, 7)),  # 清明, to 4-06
+        ((2026, 3, 28), (2026, 4, 7)),  # a Saturday, and 清明 behind it
+        ((2026, 2, 7), (2026, 2, 14)),  # a Saturday on which people work
+        ((2026, 2, 8), (2026, 2, 24)),  # 春节, to 2-23
+    ],
+)
+def test_answers_are_due_on_days_on_which_people_work(
+    start: tuple[int, int, int], answer: tuple[int, int, int]
+) -> None:
+    assert answer_day(dt.date(*start), 7, on_workday=True).day == dt.date(*answer)
+    assert answer_day(dt.date(*start), 7, on_workday=False).day == dt.date(*start) + dt.timedelta(days=7)
+
+
+def test_a_day_of_answer_without_a_calendar_stays_and_is_pointed_out() -> None:
+    unknown = answer_day(dt.date(2099, 1, 5), 7, on_workday=True)
+    assert unknown.day == dt.date(2099, 1, 12)
+    (found,) = answer_findings(unknown, "督办通知单")
+    assert (found.code, found.content) == ("D516", "2099-01-12")
+    assert answer_findings(answer_day(dt.date(2026, 3, 30), 7, on_workday=True), "督办通知单") == ()
+    assert answer_findings(None, "督办通知单") == ()

@@ -1,12 +1,18 @@
 """落款: where 署名 and 成文日期 stand (7.3.5), which depends on the length of both."""
 
 from itertools import pairwise
+from math import ceil
 from typing import Literal, NamedTuple
 
 from rectify_docs.gongwen.profile import Profile
+from rectify_docs.gongwen.units import Mm, Twips, twips
 
 SEALED, UNSEALED = 4.0, 2.0
 """右空四字 of the date over which a seal goes (7.3.5.1), 右空二字 of the longer line without one (7.3.5.2)."""
+BEFORE_STAMP = 2.0
+"""签名章左空二字标注职务 (7.3.5.3)."""
+BASELINE, MIDDLE = 0.8, 0.36
+"""Of an exact line, where its baseline lies; of the type size, how far above that the middle of Chinese ink lies."""
 SHIFT = 2.0
 """Without a seal the date begins so many characters behind 署名 (7.3.5.2)."""
 SPARE = 0.5
@@ -23,7 +29,27 @@ class Line(NamedTuple):
 
     left: float
     right: float
-    align: Literal["left", "center"]
+    align: Literal["left", "center", "right"]
+
+
+class Stamp(NamedTuple):
+    """签名章 of who signs, put on in the place of 署名 (7.3.5.3)."""
+
+    office: str
+    """署名 in whose place it is put: others have other signers."""
+    title: str
+    """职务."""
+    width: Mm
+    height: Mm
+    picture: bytes = b""
+    """A PNG; empty where it is put on by hand."""
+
+
+class Seal(NamedTuple):
+    """How documents end: with a seal, without one, or where it can be with a signature stamp."""
+
+    sealed: bool = True
+    stamp: Stamp | None = None
 
 
 def closing(signature: str, date: str, profile: Profile, *, sealed: bool) -> tuple[Line, Line]:
@@ -42,6 +68,21 @@ def closing(signature: str, date: str, profile: Profile, *, sealed: bool) -> tup
         return both, both
     begin = max(room - UNSEALED - max(name, day + SHIFT), 0.0)
     return Line(begin, 0, "left"), Line(begin + SHIFT, 0, "left")
+
+
+def stamped(stamp: Stamp, profile: Profile) -> tuple[Line, Line]:
+    """Where 职务 and 成文日期 stand: stamp and date end four characters from the edge, 职务 two before the stamp."""
+    beside = SEALED + twips(stamp.width) / profile.grid.character.twips + BEFORE_STAMP
+    return Line(0, beside, "right"), Line(0, SEALED, "right")
+
+
+def air(stamp: Stamp, profile: Profile) -> tuple[Twips, Twips]:
+    """What the stamp's height leaves above and below 职务, whose ink stands about its middle."""
+    room = profile.page.text_width.twips / profile.grid.character.twips - stamped(stamp, profile)[0].right
+    lines, pitch = ceil(width(stamp.title, profile) / room), profile.grid.pitch.twips
+    around = max((twips(stamp.height) - lines * pitch) // 2, 0)
+    low = min(round((BASELINE - 0.5) * pitch - MIDDLE * profile.sizes["三号"] * 10), around)
+    return Twips(around - low), Twips(around + low)
 
 
 def width(text: str, profile: Profile) -> float:

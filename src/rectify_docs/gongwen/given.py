@@ -85,4 +85,4 @@ class Style(Given):
     """Level in the navigation pane; 0 is body text."""
     keep_next: bool = False
     rule: Literal["", "red", "letter", "letter-foot"] = ""
-    tab: Literal["", "imprint", "signers"] = ""
+    tab: Literal["", "imprint", "signers", "edge"] = ""

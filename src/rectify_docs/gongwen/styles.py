@@ -154,9 +154,13 @@ def _rule(style: Style, profile: Profile) -> str:
 
 
 def _tabs(style: Style, profile: Profile) -> list[str]:
-    """Imprint: to the right indent. Signers: one character within either edge of the type area (7.2.5, 7.2.6)."""
+    """Where a tab leads.
+
+    Imprint: to the right indent. Signers: one character within either edge of the type area (7.2.5, 7.2.6). Edge: to
+    the right edge of the type area (10.1).
+    """
     width, one = profile.page.text_width.twips, character(style, profile)
-    if style.tab == "imprint":
+    if style.tab in {"imprint", "edge"}:
         return [w("tab", val="right", pos=width - round(style.right * one))]
     return [w("tab", val="left", pos=one), w("tab", val="right", pos=width - one)]
 

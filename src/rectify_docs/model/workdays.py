@@ -23,6 +23,17 @@ def is_working_day(day: dt.date) -> bool:
         raise UnknownYearError(message) from error
 
 
+def working_day_from(day: dt.date) -> dt.date:
+    """The day itself if people work on it, else the next on which they do (民法典 第二百零三条).
+
+    Raises:
+        UnknownYearError: the arrangements of a year on the way are not known.
+    """
+    while not is_working_day(day):
+        day += dt.timedelta(days=1)
+    return day
+
+
 def working_day_after(anchor: dt.date, days: int) -> dt.date:
     """The ``days``-th working day after a day that is not counted itself (民法典 第二百零一条).
 

@@ -9,12 +9,13 @@ from rectify_docs.filing.names import safe_name
 from rectify_docs.gongwen.office import office_profile
 from rectify_docs.model.document import Document, Printed, Rendered
 from rectify_docs.pipeline.progress import Progress
+from rectify_docs.pipeline.sealing import seal_of
 from rectify_docs.pipeline.templates import find_template
 from rectify_docs.render.docx import DocxTemplate, compile_docx
 from rectify_docs.render.web import web_page
 from rectify_docs.render.workbook import write_workbook
 from rectify_docs.render.xlsx import fill_xlsx
-from rectify_docs.settings import SEALED, Settings
+from rectify_docs.settings import Settings
 
 WEB = frozenset({"disclosure-notice"})
 """Kinds that are published on a website too."""
@@ -44,7 +45,7 @@ class Producer:
     def __init__(self, workspace: Path, settings: Settings, as_of: dt.date) -> None:
         self.workspace = workspace
         self.author = settings.office.name
-        self.sealed = settings.office.seal == SEALED
+        self.seal = seal_of(settings.office, workspace)
         self.profile = office_profile(settings.format)
         self.as_of = as_of
         self._compiled: dict[str, DocxTemplate] = {}
@@ -85,7 +86,7 @@ class Producer:
             self._compiled[document.template] = compile_docx(path, self.profile)
         compiled = self._compiled[document.template]
         about = {"title": document.title, "author": self.author}
-        return compiled.render(context, **about, as_of=self.as_of, sealed=self.sealed)
+        return compiled.render(context, **about, as_of=self.as_of, seal=self.seal)
 
 
 def pdf_name(product: Product) -> str:

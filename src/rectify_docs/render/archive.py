@@ -36,6 +36,11 @@ def pack(data: bytes) -> Member:
     return Member(zlib.crc32(data), len(data), squeeze.compress(data) + squeeze.flush())
 
 
+def unpacked(member: Member) -> bytes:
+    """The data again."""
+    return zlib.decompress(member.packed, -zlib.MAX_WBITS)
+
+
 def unpack(source: Path | bytes) -> dict[str, bytes]:
     """The files of an archive by name.
 

@@ -12,9 +12,10 @@ import jinja2
 from lxml import etree
 
 from rectify_docs.errors import TemplateError
+from rectify_docs.gongwen.closing import Seal
 from rectify_docs.gongwen.profile import Profile, profile
 from rectify_docs.model.document import Printed, Rendered
-from rectify_docs.render import archive, closing, headline, marks, tables, tags, trouble
+from rectify_docs.render import archive, closing, headline, marks, picture, tables, tags, trouble
 from rectify_docs.render.environment import docx_text, environment
 from rectify_docs.render.places import places, texts
 from rectify_docs.render.properties import CORE, Properties, cleaned, core_xml
@@ -22,6 +23,7 @@ from rectify_docs.render.restyle import restyled
 
 PARTS = re.compile(r"word/(document|header|footer|footnotes|endnotes)(\d*)\.xml")
 LABELS = {"document": "", "header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
+SEALED = Seal()
 DAMAGED = "请用 Word 或 WPS 打开该模板并另存为 .docx"
 
 
@@ -54,9 +56,9 @@ class DocxTemplate:
         return frozenset(name for part in self.parts for name in part.needed)
 
     def render(
-        self, variables: Mapping[str, object], *, title: str, author: str, as_of: dt.date, sealed: bool = True
+        self, variables: Mapping[str, object], *, title: str, author: str, as_of: dt.date, seal: Seal = SEALED
     ) -> Rendered:
-        """The document with these variables, its properties written anew, 署名 and date set for a seal or for none.
+        """The document with these variables, its properties written anew, 署名 and date set for the seal.
 
         Raises:
             TemplateError: a variable is missing or a tag cannot be evaluated.
@@ -64,8 +66,10 @@ class DocxTemplate:
         trouble.demand((part.needed for part in self.parts), variables)
         members, printed = dict(self.members), []
         for part in self.parts:
-            data, found = _rendered(part, variables, sealed=sealed)
+            data, found = _rendered(part, variables, seal)
             members[part.name] = archive.pack(data)
+            if seal.stamp and f'"{picture.ID}"'.encode() in data:
+                members |= picture.parts(members, seal.stamp.picture)
             printed.extend(found)
         members[CORE] = archive.pack(core_xml(Properties(title, author, as_of)))
         return Rendered(archive.write(members), tuple(printed))
@@ -112,7 +116,7 @@ def _compiled(file: str, name: str, root: etree._Element) -> Part:
     return Part(name, label, source, template, needed)
 
 
-def _rendered(part: Part, variables: Mapping[str, object], *, sealed: bool) -> tuple[bytes, list[Printed]]:
+def _rendered(part: Part, variables: Mapping[str, object], seal: Seal) -> tuple[bytes, list[Printed]]:
     with trouble.explained(part.source.place):
         xml = part.template.render(variables)
         try:
@@ -125,7 +129,7 @@ def _rendered(part: Part, variables: Mapping[str, object], *, sealed: bool) -> t
     if part.source.resized:
         tables.fit_grids(root)
     headline.put_in_lines(root)
-    closing.place(root, sealed=sealed)
+    closing.place(root, seal)
     printed = list(_printed(root, part.label)) if marks.START in xml else []
     body = marks.strip(etree.tostring(root, encoding="unicode"))
     return ('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + body).encode(), printed

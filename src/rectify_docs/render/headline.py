@@ -8,17 +8,14 @@ from lxml import etree
 
 from rectify_docs.gongwen.title import broken, is_well_broken, wide
 from rectify_docs.render import marks
+from rectify_docs.render.lines import BR, P_PR, SPACING, P, R, lines_of, set_format, style_of
 from rectify_docs.render.places import T, W
 
 LONGEST = {"GwTitle": 20, "GwAnnexTitle": 20, "GwMarkLongest": 22, "GwLetterMarkLongest": 24}
 """Style → characters on a line: of 二号, and of 小初 at 55% within the type area and the rules of a letter."""
 SIGNATURE, ROOM = "GwSignature", 27
 """署名 wider than so many characters runs on over several lines, which stand about one middle."""
-P, P_PR, P_STYLE, R, BR, VAL, SPACING, BEFORE = (
-    f"{{{W}}}{name}" for name in ("p", "pPr", "pStyle", "r", "br", "val", "spacing", "before")
-)
-EARLIER = {f"{{{W}}}{name}" for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "pBdr")}
-"""What stands before ``w:spacing`` in CT_PPr's sequence, as far as a title or a 标志 of ours has it."""
+BEFORE = f"{{{W}}}before"
 
 
 def put_in_lines(root: etree._Element) -> None:
@@ -27,12 +24,12 @@ def put_in_lines(root: etree._Element) -> None:
     What its writer broke well stays as it is.
     """
     for style, paragraphs in list(_titles(root)):
-        lines = [line for paragraph in paragraphs for line in _lines(paragraph)]
+        lines = [line for paragraph in paragraphs for line in lines_of(paragraph)]
         text = "".join(lines)
         if text and marks.strip(text) == text and not is_well_broken(lines, LONGEST[style]):
             _write(paragraphs, broken(text, LONGEST[style]))
-    for paragraph in [each for each in root.iter(P) if _style(each) == SIGNATURE]:
-        (line, *more) = _lines(paragraph)
+    for paragraph in [each for each in root.iter(P) if style_of(each) == SIGNATURE]:
+        (line, *more) = lines_of(paragraph)
         if not more and marks.strip(line) == line and wide(line) > ROOM:
             _break(next(paragraph.iter(T)), broken(line, ROOM))
 
@@ -49,22 +46,11 @@ def _break(text: etree._Element, lines: Sequence[str]) -> None:
 
 def _titles(root: etree._Element) -> Iterator[tuple[str, Sequence[etree._Element]]]:
     """The paragraphs of each title with their style: neighbours of one style."""
-    parents = (paragraph.getparent() for paragraph in root.iter(P) if _style(paragraph) in LONGEST)
+    parents = (paragraph.getparent() for paragraph in root.iter(P) if style_of(paragraph) in LONGEST)
     for parent in dict.fromkeys(each for each in parents if each is not None):
-        for style, paragraphs in groupby(parent, key=_style):
+        for style, paragraphs in groupby(parent, key=style_of):
             if style in LONGEST:
                 yield style, list(paragraphs)
-
-
-def _style(element: etree._Element) -> str:
-    found = element.find(f"{P_PR}/{P_STYLE}") if element.tag == P else None
-    return "" if found is None else str(found.get(VAL))
-
-
-def _lines(paragraph: etree._Element) -> Iterator[str]:
-    """The lines as written: ``w:br`` ends one."""
-    parts = ("\n" if child.tag == BR else child.text or "" for child in paragraph.iter(T, BR))
-    yield from (line.strip() for line in "".join(parts).split("\n"))
 
 
 def _write(paragraphs: Sequence[etree._Element], lines: Sequence[str]) -> None:
@@ -83,11 +69,11 @@ def _write(paragraphs: Sequence[etree._Element], lines: Sequence[str]) -> None:
 def _close_up(paragraph: etree._Element) -> None:
     """No space before a further line: the style's is that of the first (35 mm above a 标志)."""
     properties = next(paragraph.iter(P_PR))
-    spacing = properties.find(SPACING)
-    if spacing is None:
-        spacing = etree.Element(SPACING)
-        properties.insert(sum(child.tag in EARLIER for child in properties), spacing)
-    spacing.set(BEFORE, "0")
+    found = properties.find(SPACING)
+    if found is None:
+        found = etree.Element(SPACING)
+        set_format(paragraph, found)
+    found.set(BEFORE, "0")
 
 
 def _remove(element: etree._Element) -> None:

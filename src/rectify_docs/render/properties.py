@@ -54,17 +54,18 @@ def cleaned(files: Mapping[str, bytes]) -> dict[str, bytes]:
         if name in result:
             result[name] = xml.encode()
     if CORE not in result:
-        result[CONTENT_TYPES] = _with_child(
+        result[CONTENT_TYPES] = with_child(
             files[CONTENT_TYPES], f"{{{TYPES}}}Override", PartName=f"/{CORE}", ContentType=CORE_TYPE
         )
-        result[ROOT_RELS] = _with_child(
+        result[ROOT_RELS] = with_child(
             files[ROOT_RELS], f"{{{RELATIONS}}}Relationship", Id="rIdCore", Type=CORE_RELATION, Target=CORE
         )
     result[CORE] = b""
     return result
 
 
-def _with_child(xml: bytes, tag: str, **attributes: str) -> bytes:
+def with_child(xml: bytes, tag: str, *, first: bool = False, **attributes: str) -> bytes:
+    """A part with one more child of its root, as the last one or the first."""
     root = etree.fromstring(xml)
-    etree.SubElement(root, tag, attributes)
+    root.insert(0 if first else len(root), etree.Element(tag, attributes))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -1,6 +1,5 @@
 """督办通知单: one letter per unit that owes a measure which is 逾期 or 未达到序时进度."""
 
-import datetime as dt
 from collections.abc import Sequence
 
 from rectify_docs.model.document import Document
@@ -9,6 +8,7 @@ from rectify_docs.report.contexts.supervision_letter import SupervisionLetterCon
 from rectify_docs.report.material import Made, Material, Skipped
 from rectify_docs.report.parts import items
 from rectify_docs.report.text import chinese_date, date_or_blank
+from rectify_docs.report.workdays import AnswerDay, answer_day, answer_findings
 
 KIND = "supervision-letter"
 FOLDER = "督办通知单"
@@ -22,7 +22,8 @@ def build(material: Material) -> Made:
         return Made(skipped=(Skipped(KIND, "没有逾期或未达到序时进度的单位"),))
     known = [unit for unit in material.ledger.roster.units if unit in owing]
     order = dict.fromkeys((*known, *owing))
-    return Made(tuple(_document(unit, owing[unit], material) for unit in order))
+    letters = tuple(_document(unit, owing[unit], material) for unit in order)
+    return Made(letters, findings=answer_findings(_answer(material), FOLDER))
 
 
 def _document(unit: str, measures: Sequence[MeasureState], material: Material) -> Document:
@@ -35,10 +36,13 @@ def _document(unit: str, measures: Sequence[MeasureState], material: Material) -
 def letter_context(unit: str, measures: Sequence[MeasureState], material: Material) -> SupervisionLetterContext:
     """The variables of one letter."""
     settings, signed = material.settings, material.issue_dates.get(KIND)
-    letter = settings.supervision_letter
+    letter, answer = settings.supervision_letter, _answer(material)
     return SupervisionLetterContext(
         mark=settings.office.mark or settings.office.name,
         number=letter.number or BLANK_NUMBER,
+        copy_number=letter.copy_number,
+        secrecy=letter.secrecy,
+        urgency=letter.urgency,
         unit=material.unit(unit),
         inspection=settings.inspection.short_name,
         office=settings.office.short_name,
@@ -48,10 +52,16 @@ def letter_context(unit: str, measures: Sequence[MeasureState], material: Materi
         overdue=items(sorted((m for m in measures if m.overdue), key=lambda m: m.days_left or 0), material, unit),
         behind=items((m for m in measures if not m.overdue), material, unit),
         answer_days=letter.answer_days,
-        answer_by=chinese_date(signed + dt.timedelta(days=letter.answer_days)) if signed else "",
+        answer_by=chinese_date(answer.day) if answer else "",
         contact_unit=letter.contact_unit,
         phone=letter.phone,
         example=settings.example,
         signature=settings.office.name,
         date=date_or_blank(signed),
     )
+
+
+def _answer(material: Material) -> AnswerDay | None:
+    """The day of the answer; None as long as 成文日期 is open."""
+    signed, letter = material.issue_dates.get(KIND), material.settings.supervision_letter
+    return answer_day(signed, letter.answer_days, on_workday=letter.answer_on_workday) if signed else None

@@ -37,6 +37,7 @@ from rectify_docs.report.parts import (
 )
 from rectify_docs.report.signers import signer_rows
 from rectify_docs.report.text import chinese_date, date_or_blank, names, percent_text, sentence, shorten
+from rectify_docs.report.workdays import AnswerDay, answer_day, answer_findings
 
 KIND = "weekly-dispatch"
 AMENDED = {Receipt.SUPPLEMENT, Receipt.CORRECTION}
@@ -66,7 +67,8 @@ def build(material: Material) -> Made:
         return Made(skipped=(Skipped(KIND, why),))
     context = dispatch_context(material)
     title = f"关于{context.inspection}反馈意见整改工作第{context.issue}周调度情况的通报"
-    return Made((Document(KIND, f"{title}.docx", "docx/weekly-dispatch.docx", context.variables(), title=title),))
+    document = Document(KIND, f"{title}.docx", "docx/weekly-dispatch.docx", context.variables(), title=title)
+    return Made((document,), findings=answer_findings(_answer(material), "周调度通报"))
 
 
 def dispatch_context(material: Material) -> WeeklyDispatchContext:
@@ -120,7 +122,7 @@ def dispatch_context(material: Material) -> WeeklyDispatchContext:
             for item in ledger.rulings
             if not item.internal
         ),
-        next_steps=_next_steps(material, due_soon, issue_date),
+        next_steps=_next_steps(material, due_soon),
         progress_lines=tuple(_line(measure, material) for measure in measures),
         definitions=definitions(figures, DEFINED),
         signature=settings.office.name,
@@ -261,12 +263,17 @@ def _regression(fallen: Regression, material: Material) -> ConflictItem:
     return ConflictItem(unit=material.unit(fallen.unit), measure=fallen.measure_id, text=material.say(text))
 
 
-def _next_steps(material: Material, due_soon: list[MeasureState], issue_date: dt.date | None) -> NextSteps:
-    ledger, settings = material.ledger, material.settings
-    start = issue_date or ledger.as_of
+def _answer(material: Material) -> AnswerDay:
+    """The day by which explanations and late reports are due."""
+    start, asked = material.issue_dates.get(KIND) or material.ledger.as_of, material.settings.dispatch
+    return answer_day(start, asked.answer_days, on_workday=asked.answer_on_workday)
+
+
+def _next_steps(material: Material, due_soon: list[MeasureState]) -> NextSteps:
+    ledger = material.ledger
     current = [c.unit for c in ledger.conflicts if c.rows[0].week == ledger.now.week]
     return NextSteps(
-        answer_by=chinese_date(start + dt.timedelta(days=settings.dispatch.answer_days)),
+        answer_by=chinese_date(_answer(material).day),
         overdue_units=names(material.lead(m) for m in ledger.now.measures if m.overdue),
         due_soon_units=names(material.lead(m) for m in due_soon),
         missing_units=names(material.unit(item.unit) for item in ledger.receipts if item.receipt is Receipt.MISSING),

@@ -1,11 +1,12 @@
-"""Periods of notice in working days, by China's adjusted working days (调休)."""
+"""Periods of notice and days of answer, by China's adjusted working days (调休)."""
 
 import datetime as dt
 from dataclasses import dataclass
 
 from chinese_calendar import get_holiday_detail
 
-from rectify_docs.model.workdays import is_working_day
+from rectify_docs.model.finding import Finding, finding
+from rectify_docs.model.workdays import UnknownYearError, is_working_day, working_day_from
 
 WEEKEND = 5
 """First weekday number of a weekend (Saturday)."""
@@ -20,6 +21,36 @@ class Period:
     working_days: int
     note: str
     """Which holidays and adjusted working days lie inside; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerDay:
+    """The last day of a period that is asked for in days (期限)."""
+
+    day: dt.date
+    unchecked: str = ""
+    """Why nobody knows whether people work on it; empty where it is known."""
+
+
+def answer_day(start: dt.date, days: int, *, on_workday: bool) -> AnswerDay:
+    """The ``days``-th day after ``start``; where it is a day off and the office wants it, the next working day.
+
+    Why no error for a year without a calendar: the letter can go out all the same, with the day as it was counted.
+    """
+    day = start + dt.timedelta(days=days)
+    if not on_workday:
+        return AnswerDay(day)
+    try:
+        return AnswerDay(working_day_from(day))
+    except UnknownYearError as error:
+        return AnswerDay(day, str(error))
+
+
+def answer_findings(answer: AnswerDay | None, document: str) -> tuple[Finding, ...]:
+    """D516 where it is not known whether people work on the day of an answer."""
+    if answer is None or not answer.unchecked:
+        return ()
+    return (finding("D516", content=answer.day.isoformat(), document=document, why=answer.unchecked),)
 
 
 def notice_period(first: dt.date | None, days: int, *, count_first_day: bool) -> Period | None:

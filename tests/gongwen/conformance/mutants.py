@@ -74,6 +74,11 @@ def closing_line(style_id: str, format_: str) -> Break:
     return change(DOCUMENT, old, rf"\g<1>{format_}")
 
 
+def stamped_line(style_id: str, right: int) -> Break:
+    """Another room at the right of 职务 or 成文日期 of a document with a signature stamp."""
+    return change(DOCUMENT, rf'(<w:pStyle w:val="{style_id}"/>(?:(?!</w:pPr>).)*?w:right=)"\d+"', rf'\1"{right}"')
+
+
 def paragraph(containing: str, by: str) -> Break:
     """The first paragraph that contains a text gets other XML; ``{0}`` is its own."""
 
@@ -81,6 +86,17 @@ def paragraph(containing: str, by: str) -> Break:
         text = parts[DOCUMENT].decode()
         found = next(one for one in re.findall(r"<w:p>.*?</w:p>|<w:p .*?</w:p>", text, re.DOTALL) if containing in one)
         parts[DOCUMENT] = text.replace(found, by.replace("{0}", found), 1).encode()
+
+    return apply
+
+
+def moved_to_top(containing: str) -> Break:
+    """The first paragraph that contains a text becomes the first of all."""
+
+    def apply(parts: Parts) -> None:
+        text = parts[DOCUMENT].decode()
+        found = next(one for one in re.findall(r"<w:p>.*?</w:p>|<w:p .*?</w:p>", text, re.DOTALL) if containing in one)
+        parts[DOCUMENT] = text.replace(found, "", 1).replace("<w:body>", f"<w:body>{found}", 1).encode()
 
     return apply
 
@@ -113,6 +129,9 @@ def without_blank_before(text: str) -> Break:
 
 
 FONT = r"仿宋_GB2312"
+PLACE_ACROSS = r'(<wp:positionH relativeFrom="column"><wp:posOffset>)\d+'
+PLACE_DOWN = r'(<wp:positionV relativeFrom="paragraph"><wp:posOffset>)\d+'
+"""Of the picture of a signature stamp."""
 DATE_RIGHT = r'(?<=<w:ind )w:right="\d+"(?=/><w:jc w:val="right"/></w:pPr><w:r>(?:(?!</w:r>).)*2026年3月6日)'
 """Room behind the date of foreign.py."""
 FILE_MUTANTS = (
@@ -169,6 +188,10 @@ FILE_MUTANTS = (
     Mutant("ATTN-02", "附件名后标点", change(DOCUMENT, r"整改进展总表<", "整改进展总表；<", 1)),
     Mutant("SIGN-01", "日期靠右边", closing_line("GwDate", AT_EDGE)),
     Mutant("SIGN-01", "日期居中", closing_line("GwDate", '<w:jc w:val="center"/>')),
+    Mutant("SIGN-05", "正文下空一行", without_blank_before(">主任<"), "stamped"),
+    Mutant("SIGN-05", "签名章下不空行", without_blank_before(">2026年3月30日<"), "stamped"),
+    Mutant("SIGN-05", "职务右侧不留签名章", stamped_line("GwSignature", 1890), "stamped"),
+    Mutant("SIGN-05", "签名章的日期右空二字", stamped_line("GwDate", 630), "stamped"),
     Mutant("HEAD-01", "份号三位", change(DOCUMENT, r">000012<", ">012<", 1), "upward"),
     Mutant("HEAD-01", "份号有标签", change(DOCUMENT, r">000012<", ">份号：000012<", 1), "upward"),
     Mutant("HEAD-02", "期限用汉字", change(DOCUMENT, r"秘密★1年", "秘密★一年", 1), "upward"),
@@ -177,6 +200,11 @@ FILE_MUTANTS = (
     Mutant("HEAD-03", "紧急程度居右", style("GwUrgency", r'w:jc w:val="left"', 'w:jc w:val="right"'), "upward"),
     Mutant("HEAD-08", "半角冒号", change(DOCUMENT, r">签发人：<", ">签发人:<", 1), "upward"),
     Mutant("HEAD-08", "姓名仿宋", change(DOCUMENT, r"楷体_GB2312", FONT), "upward"),
+    Mutant("LETTER-03", "份号在标志之上", moved_to_top("000012"), "letter-marked"),
+    Mutant("LETTER-03", "份号与字号不同行",
+           change(DOCUMENT, r"(>000012</w:t></w:r>)(<w:r>)", r'\1</w:p><w:p><w:pPr><w:pStyle w:val="GwLetterNumber"/>'
+                  r"</w:pPr>\2"), "letter-marked"),
+    Mutant("LETTER-03", "密级居右", style("GwUrgency", r'w:jc w:val="left"', 'w:jc w:val="right"'), "letter-marked"),
     Mutant("NOTE-01", "附注半角括号", change(DOCUMENT, r"（(联系人：王某，电话：0000000)）", r"(\1)", 1), "upward"),
     Mutant("NOTE-01", "附注顶格", style("GwRemark", r"<w:ind[^>]*/>", ""), "upward"),
     Mutant("DATE-01", "月份虚位", change(DOCUMENT, r">2026年3月30日<", ">2026年03月30日<", 1)),
@@ -293,16 +321,36 @@ PAGE_MUTANTS = (
            style("GwCopyNumber", r'<w:jc w:val="left"/>', '<w:ind w:left="400"/><w:jc w:val="left"/>'), "upward"),
     Mutant("HEAD-07p", "字号顶格",
            style("GwNumberBeside", r'w:val="left" w:pos="315"', 'w:val="left" w:pos="1"'), "upward"),
+    Mutant("HEAD-09p", "第二行姓名右移", change(DOCUMENT, r"王小六\u3000+<", "王小六<", 1), "upward"),
+    Mutant("HEAD-09p", "一行三人", change(DOCUMENT, r"李四五<", "李四五\u3000赵六六<", 1), "upward"),
+    Mutant("HEAD-09p", "一行一人", change(DOCUMENT, r"\u3000李四五<", "\u3000\u3000\u3000\u3000<", 1), "upward"),
     Mutant("HEAD-06p", "字号居右", style("GwNumber", r'w:jc w:val="center"', 'w:jc w:val="right"')),
     Mutant("TITLE-02p", "空一行", without_blank_before("反馈意见整改工作<")),
     Mutant("RECV-01p", "主送缩进", style("GwAddressee", r"<w:pPr>", '<w:pPr><w:ind w:firstLine="630"/>')),
     Mutant("SIGN-01p", "日期靠右边", closing_line("GwDate", AT_EDGE)),
     Mutant("SIGN-01q", "署名右空二字",
            closing_line("GwSignature", '<w:ind w:rightChars="0" w:right="630"/><w:jc w:val="right"/>'), "report"),
+    Mutant("SIGN-05p", "正文下空一行", without_blank_before(">主任<"), "stamped"),
+    Mutant("SIGN-05p", "签名章下不空行", without_blank_before(">2026年3月30日<"), "stamped"),
+    Mutant("SIGN-05p", "职务右侧不留签名章", stamped_line("GwSignature", 1890), "stamped"),
+    Mutant("SIGN-05p", "签名章的日期右空二字", stamped_line("GwDate", 630), "stamped"),
+    Mutant("SIGN-05p", "职务在签名章的上部",
+           change(DOCUMENT, r'w:before="2\d\d" w:after="3\d\d"', 'w:before="0" w:after="554"'), "stamped"),
+    Mutant("SIGN-05q", "签名章右移", change(DOCUMENT, PLACE_ACROSS, r"\g<1>3900000"), "stamped-picture"),
+    Mutant("SIGN-05q", "签名章上移一行", change(DOCUMENT, PLACE_DOWN, r"\g<1>0"), "stamped-picture"),
+    Mutant("SIGN-05q", "职务靠近签名章", stamped_line("GwSignature", 3700), "stamped-picture"),
     Mutant("BACK-01p", "版记不在底部", change(DOCUMENT, r'w:tblpYSpec="bottom"', 'w:tblpYSpec="top"')),
     Mutant("ANNEX-02p", "附件接排", change(DOCUMENT, r"<w:pageBreakBefore/>", "")),
     Mutant("LETTER-02p", "信函线 156 mm", change(DOCUMENT, r'w:w="9638"', 'w:w="8844"'), "letter"),
     Mutant("LETTER-02q", "信函标志下 8 mm", style("GwLetterMarkLongest", r'w:space="4"', 'w:space="14"'), "letter"),
+    Mutant("LETTER-03p", "份号距双线 9 mm",
+           style("GwLetterNumberBeside", r'w:before="90"', 'w:before="320"'), "letter-marked"),
+    Mutant("LETTER-03p", "密级缩进",
+           style("GwUrgency", r'<w:jc w:val="left"/>', '<w:ind w:left="400"/><w:jc w:val="left"/>'), "letter-marked"),
+    Mutant("LETTER-03p", "标注隔行", paragraph(">加急<", '<w:p><w:pPr><w:pStyle w:val="GwUrgency"/></w:pPr></w:p>{0}'),
+           "letter-marked"),
+    Mutant("LETTER-05p", "信函标题上空一行", without_blank_before("督办通知单<"), "letter"),
+    Mutant("LETTER-05p", "有标注的信函标题上空一行", without_blank_before("督办通知单<"), "letter-marked"),
     Mutant("LETTER-04p", "信函字号居中",
            style("GwLetterNumber", r'w:jc w:val="right"', 'w:jc w:val="center"'), "letter"),
     Mutant("MIN-01p", "标志上移 10 mm", style("GwMarkLong", r'w:before="\d+"', 'w:before="1240"'), "minutes"),

@@ -32,7 +32,15 @@ def page(texts: Sequence[str], number: int = 1) -> PageFacts:
 
 
 def rendered(*pages: PageFacts, **parts: Any) -> Rendered:
-    given = {"body": [], "date_at": None, "signature": None, "flow": [], "imprint": [], "annexes": []} | parts
+    given = {
+        "body": [],
+        "date_at": None,
+        "stamped": False,
+        "signature": None,
+        "flow": [],
+        "imprint": [],
+        "annexes": [],
+    } | parts
     return Rendered(cast(Parts, SimpleNamespace(**given)), pages, b"")
 
 

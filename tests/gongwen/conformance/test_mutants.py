@@ -14,7 +14,7 @@ from rectify_docs.pipeline.run import run
 from rectify_docs.render.pdf import find_soffice
 from tests.gongwen.conformance.foreign import foreign, foreign_minutes
 from tests.gongwen.conformance.mutants import FILE_MUTANTS, GOOD, PAGE_MUTANTS, Mutant, mutated
-from tests.workspace import example_workspace
+from tests.workspace import example_workspace, png
 
 OFFICE = find_soffice("")
 NEEDS_OFFICE = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed: no pages to look at")
@@ -25,26 +25,44 @@ FONTS = Path(__file__).parents[3] / ".cache" / "fonts"
 def good(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     folder = run(Request(example_workspace(tmp_path_factory.mktemp("格式")), pdf=False), Silent()).folder
     ours = {name: next(iter(sorted(folder.glob(pattern)))).read_bytes() for name, pattern in GOOD.items()}
-    upward = _dispatch(tmp_path_factory.mktemp("上行"), "[dispatch]", UPWARD)
-    unsealed = _dispatch(tmp_path_factory.mktemp("不盖章"), "[office]", 'seal = "不加盖印章"')
-    return ours | {"upward": upward, "unsealed": unsealed, "foreign": foreign(), "foreign-minutes": foreign_minutes()}
+    upward = _made(tmp_path_factory.mktemp("上行"), "dispatch", "[dispatch]", UPWARD)
+    unsealed = _made(tmp_path_factory.mktemp("不盖章"), "dispatch", "[office]", 'seal = "不加盖印章"')
+    stamped = _made(tmp_path_factory.mktemp("签名章"), "dispatch", "[office]", STAMPED)
+    pictured = _made(tmp_path_factory.mktemp("签名章图"), "dispatch", "[office]", PICTURED)
+    marked = _made(tmp_path_factory.mktemp("信函"), "letter", "[supervision-letter]", MARKED)
+    ours |= {
+        "upward": upward,
+        "unsealed": unsealed,
+        "stamped": stamped,
+        "stamped-picture": pictured,
+        "letter-marked": marked,
+    }
+    return ours | {"foreign": foreign(), "foreign-minutes": foreign_minutes()}
 
 
-def _dispatch(folder: Path, table: str, keys: str) -> bytes:
-    """A dispatch with settings of its own."""
+def _made(folder: Path, what: str, table: str, keys: str) -> bytes:
+    """A dispatch or a letter with settings of its own."""
     workspace = example_workspace(folder)
+    (workspace / "章.png").write_bytes(png(400, 160))
     file = workspace / "rectify.toml"
     text = file.read_text(encoding="utf-8").replace(table, f"{table}\n{keys}", 1)
     file.write_text(text, encoding="utf-8")
-    made = run(Request(workspace, pdf=False, only=frozenset({"weekly-dispatch"})), Silent()).folder
-    return next(iter(sorted(made.glob(GOOD["dispatch"])))).read_bytes()
+    made = run(Request(workspace, pdf=False, only=frozenset({KIND[what]})), Silent()).folder
+    return next(iter(sorted(made.glob(GOOD[what])))).read_bytes()
 
 
 def found(results: tuple[Result, ...], verdict: Verdict = Verdict.FAILED) -> set[str]:
     return {one.rule for one in results if one.answer.verdict is verdict}
 
 
-ALL_GOOD = (*GOOD, "upward", "unsealed", "foreign", "foreign-minutes")
+KIND = {"dispatch": "weekly-dispatch", "letter": "supervision-letter"}
+ALL_GOOD = (*GOOD, "upward", "unsealed", "stamped", "stamped-picture", "letter-marked", "foreign", "foreign-minutes")
+STAMPED = 'seal = "签名章"\ntitle = "主任"'
+PICTURED = f'{STAMPED}\nstamp_image = "章.png"'
+MARKED = """copy_number = "000012"
+secrecy = "秘密★1年"
+urgency = "加急"
+"""
 UPWARD = """copy_number = "000012"
 secrecy = "秘密★1年"
 urgency = "加急"
@@ -63,6 +81,13 @@ def test_good_documents_keep_every_rule(good: Mapping[str, bytes], name: str) ->
 
 def test_unsealed_documents_are_measured_as_such(good: Mapping[str, bytes]) -> None:
     assert {"SIGN-01", "SIGN-04"} <= found(check_docx(good["unsealed"]), Verdict.PASSED)
+
+
+def test_a_signature_stamp_is_measured_as_such(good: Mapping[str, bytes]) -> None:
+    results = check_docx(good["stamped"])
+    assert "SIGN-05" in found(results, Verdict.PASSED)
+    assert "SIGN-04" in found(results, Verdict.NOT_APPLICABLE)
+    assert "SIGN-05" in found(check_docx(good["report"]), Verdict.NOT_APPLICABLE)
 
 
 def test_every_rule_on_the_file_is_passed_by_a_good_document(good: Mapping[str, bytes]) -> None:

@@ -15,6 +15,8 @@ from rectify_docs.gongwen.conformance import (
     page_rules,
     place_rules,
     safety_rules,
+    signature_rules,
+    stamp_rules,
     upward_rules,
 )
 from rectify_docs.gongwen.conformance.package import Docx
@@ -27,6 +29,7 @@ FILE_RULES: Sequence[Rules[Parts]] = (
     page_rules.RULES,
     corner_rules.RULES,
     head_rules.RULES,
+    signature_rules.RULES,
     end_rules.RULES,
     minutes_rules.RULES,
     safety_rules.RULES,
@@ -37,6 +40,7 @@ PAGE_RULES: Sequence[Rules[Rendered]] = (
     place_rules.RULES,
     upward_rules.RULES,
     closing_rules.RULES,
+    stamp_rules.RULES,
     letter_rules.RULES,
     minutes_page_rules.RULES,
 )

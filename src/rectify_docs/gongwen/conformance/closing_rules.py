@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rectify_docs.gongwen.conformance.end_rules import BLANK_DATE
 from rectify_docs.gongwen.conformance.page_facts import Line, PageFacts
 from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, undecided, unknown
 from rectify_docs.gongwen.conformance.rendered import Rendered
+from rectify_docs.gongwen.conformance.signature_rules import BLANK_DATE
 from rectify_docs.gongwen.profile import profile
 
 RULES: Rules[Rendered] = Rules()
@@ -26,7 +26,7 @@ class Closing:
     @property
     def gap(self) -> float:
         """From the date to the right edge of the type area, mm."""
-        return _edge() - self.date.right
+        return edge() - self.date.right
 
     @property
     def sealed(self) -> bool:
@@ -36,14 +36,14 @@ class Closing:
     @property
     def filled(self) -> bool:
         """署名 reaches the edge and stands over the middle of the date."""
-        reaches = self.signature is not None and 0 <= _edge() - self.signature.right <= CHARACTER
+        reaches = self.signature is not None and 0 <= edge() - self.signature.right <= CHARACTER
         return reaches and abs(self.middles_apart) <= SLACK
 
     @property
     def two(self) -> bool:
         """Date or 署名 is 右空二字."""
         lines = (self.date, self.signature or self.date)
-        return any(abs(_edge() - line.right - 2 * CHARACTER) <= SLACK for line in lines)
+        return any(abs(edge() - line.right - 2 * CHARACTER) <= SLACK for line in lines)
 
     @property
     def shift(self) -> float:
@@ -54,7 +54,7 @@ class Closing:
     def longer_gap(self) -> float:
         """From the longer of the two to the right edge, mm."""
         longer = max((self.date, self.signature or self.date), key=lambda line: line.right - line.left)
-        return _edge() - longer.right
+        return edge() - longer.right
 
     @property
     def middles_apart(self) -> float:
@@ -79,7 +79,8 @@ def closing(document: Rendered) -> Closing | None:
     return Closing(page, date, above[-1] if above else None)
 
 
-def _edge() -> float:
+def edge() -> float:
+    """The right edge of the type area, mm."""
     return profile().page.left.mm + profile().page.text_width.mm
 
 
@@ -117,7 +118,7 @@ def date_place(document: Rendered) -> Iterator[Measured]:
 def signature_middle(document: Rendered) -> Iterator[Measured]:
     """Right: 署名 and date have one middle. Wrong: 署名 two characters from the right, the date four."""
     found = closing(document)
-    if found is None or not found.sealed or found.unsealed:
+    if found is None or not found.sealed or found.unsealed or document.parts.stamped:
         yield absent("加盖印章的落款（日期右空四字）")
     elif found.signature is None:
         yield unknown("版面上没有找到单行的署名", page=found.page.number)
@@ -130,7 +131,7 @@ def signature_middle(document: Rendered) -> Iterator[Measured]:
 def unsealed(document: Rendered) -> Iterator[Measured]:
     """Right: the longer one two characters from the right, the date begins two behind 署名. Wrong: both flush right."""
     found = closing(document)
-    if found is None or (found.sealed and not found.unsealed):
+    if found is None or (found.sealed and not found.unsealed) or document.parts.stamped:
         yield absent("不加盖印章的落款")
     elif not found.two:
         yield unknown("落款既未右空四字、也未右空二字，无从知道是否加盖印章", page=found.page.number)

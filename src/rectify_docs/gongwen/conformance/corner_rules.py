@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from rectify_docs.gongwen.conformance.faces import faces
 from rectify_docs.gongwen.conformance.paragraphs import Paragraph
 from rectify_docs.gongwen.conformance.parts import Parts
-from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, undecided
+from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, undecided, unknown
 from rectify_docs.gongwen.conformance.scales import aligned, mm, short, size_name
 from rectify_docs.gongwen.profile import profile
 
@@ -17,6 +19,7 @@ SECRECY_LIKE = re.compile(r"^(?:绝密|机密|秘密)(?:[★☆*].*)?$")
 SECRECY = re.compile(r"^(?:绝密|机密|秘密)(?:★(?:\d{1,2}(?:年|个月|天)|长期))?$")
 URGENCY_LIKE = re.compile(r"^(?:特急|加急|急件|紧急|特提|平急)$")
 URGENCY = ("特急", "加急")
+LIKE = (COPY_LIKE, SECRECY_LIKE, URGENCY_LIKE)
 SIGNERS = re.compile(r"签发人(?P<colon>[:：]?)(?P<names>.*)$")
 NOTE_LIKE = re.compile(r"^[（(].+[）)]$")
 TWO = range(600, 661)
@@ -25,7 +28,29 @@ TWO = range(600, 661)
 
 def corner(parts: Parts) -> Sequence[Paragraph]:
     """What the head holds above the title: the lines among which 份号, 密级 and 紧急程度 are looked for."""
-    return [one for one in parts.flow[: parts.title_at[0] if parts.title_at else 0] if one.bare]
+    return [one for _, one in _corner(parts)]
+
+
+def marks(parts: Parts) -> Sequence[tuple[int, Paragraph]]:
+    """份号, 密级 and 紧急程度 with their places in the flow."""
+    return [(at, one) for at, one in _corner(parts) if any(like.match(one.bare) for like in LIKE)]
+
+
+def _corner(parts: Parts) -> Iterator[tuple[int, Paragraph]]:
+    for at, one in enumerate(parts.flow[: parts.title_at[0] if parts.title_at else 0]):
+        alone = _alone(one)
+        if alone.bare:
+            yield at, alone
+
+
+def _alone(one: Paragraph) -> Paragraph:
+    """The line without 发文字号, which in a letter stands behind a tab on the line of the first mark (10.1)."""
+    first, tab, _ = one.text.partition("\t")
+    if not tab or not any(like.match("".join(first.split())) for like in LIKE):
+        return one
+    runs = list(takewhile(lambda run: "\t" not in run.text, one.runs))
+    cut = one.runs[len(runs)]
+    return replace(one, runs=(*runs, cut._replace(text=cut.text.partition("\t")[0])))
 
 
 @RULES.rule("HEAD-01", "7.2.1", "般", "份号", "份号用六位三号阿拉伯数字，顶格编排在版心左上角")
@@ -76,6 +101,26 @@ def signers(parts: Parts) -> Iterator[Measured]:
     run = [one for one in found.inked if one.text.strip()][-1]
     good = written["colon"] == "：" and "楷体" in faces(run.family) and run.size == profile().sizes["三号"]
     yield judged(good, "全角冒号，姓名三号楷体", f"姓名{size_name(run.size)}{run.family}", short(found.bare))
+
+
+@RULES.rule(
+    "LETTER-03", "10.1", "规", "信函的份号、密级、紧急程度", "在红色双线下顶格左起，各占一行，首个与发文字号同一行"
+)
+def letter_marks(parts: Parts) -> Iterator[Measured]:
+    """Right: below 标志, one a line, the first on the line of 发文字号. Wrong: above 标志; below 发文字号."""
+    found = marks(parts)
+    if not parts.is_letter or not found:
+        yield absent("信函的份号、密级、紧急程度")
+        return
+    above = [one for at, one in found if any(each is parts.mark for each in parts.flow[at:])]
+    first, beside = found[0][1], found[0][0] == parts.number_at
+    left = all(_at_left(one) for _, one in found)
+    if not above and left and first.boxed and not beside:
+        yield unknown("首个标注在文本框内，位置在版面检查中测量")
+        return
+    shown = "在标志之上" if above else "首个与发文字号同行" if beside else "首个与发文字号不同行"
+    shown = shown if left else f"{shown}，没有顶格"
+    yield judged(not above and beside and left, "标志之下，顶格，首个与发文字号同行", shown, short(first.text))
 
 
 @RULES.rule("NOTE-01", "7.3.6", "规", "附注", "附注居左空二字，加圆括号，编排在成文日期下一行")

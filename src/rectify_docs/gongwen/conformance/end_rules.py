@@ -1,6 +1,5 @@
-"""附件说明, 署名, 成文日期, 附件 and 版记: what a docx says of them (7.3.4 to 7.4)."""
+"""附件说明, 附件 and 版记: what a docx says of them (7.3.4, 7.3.7, 7.4)."""
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -10,19 +9,12 @@ from rectify_docs.gongwen.conformance.parts import COPIES, Parts
 from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, undecided, unknown
 from rectify_docs.gongwen.conformance.resolve import Node, W, number
 from rectify_docs.gongwen.conformance.scales import aligned, mm, near, short, size_name
+from rectify_docs.gongwen.conformance.signature_rules import exists
 from rectify_docs.gongwen.profile import profile
 
 RULES: Rules[Parts] = Rules()
-DATE = re.compile(r"((?:19|20)\d\d)年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
-BLANK_DATE = re.compile(r"(?:\d{4})?年\d*月日")
-"""A draft's date, which is still to be filled in; its width says nothing."""
 NOTE = re.compile(r"^附件?：.")
 ITEM = re.compile(r"^(?:附件?[：:])?(?:(\d+[.．、]))?(.+)$")
-FOUR, TWO_RIGHT = range(1100, 1421), range(520, 741)
-"""Twips of 右空四字 and 右空二字."""
-TWO_SHIFT = range(470, 791)
-"""Twips of two characters, give or take half a one: digits differ in width from font to font."""
-ONE = profile().grid.character.twips
 
 
 @RULES.rule("ATTN-01", "7.3.4", "规", "附件说明的标识", "写作“附件：”加名称，冒号全角")
@@ -55,99 +47,6 @@ def _items(parts: Parts) -> list[tuple[str, str]]:
     lines = (line for at in parts.annex_note_at for line in parts.flow[at].text.split("\n"))
     found = (ITEM.match("".join(line.split())) for line in lines)
     return [((one[1] or "").replace("．", "."), one[2]) for one in found if one]
-
-
-@RULES.rule("SIGN-01", "7.3.5", "般", "署名和成文日期位置", "加盖印章的日期右空四字；不加盖印章的署名右空二字")
-def signature(parts: Parts) -> Iterator[Measured]:
-    """Right: the date four characters from the right (sealed), else as SIGN-04 says. Wrong: centred on the page."""
-    if parts.date_at is None:
-        yield absent("成文日期")
-        return
-    date = parts.flow[parts.date_at]
-    on_page = date.align == "center" and date.left == date.right
-    if parts.docx.sections and parts.number_at is None and parts.mark is None and on_page:
-        yield absent("落款处的成文日期")
-        return
-    if BLANK_DATE.fullmatch(date.bare):
-        yield undecided("成文日期", date.text.strip())
-        return
-    gap, shift = _gap(date), _shift(parts)
-    good = gap in FOUR or gap in TWO_RIGHT or (shift is not None and shift in TWO_SHIFT) or _filled(parts)
-    yield judged(
-        good,
-        "加盖印章的日期右空四字，不加盖印章的右空二字",
-        f"{aligned(date.align)}，右空{mm(gap)}",
-        short(date.text),
-    )
-
-
-@RULES.rule("SIGN-04", "7.3.5.2", "规", "不加盖印章的署名和成文日期", "较长者右空二字，日期首字比署名首字右移二字")
-def unsealed(parts: Parts) -> Iterator[Measured]:
-    """Right: the longer one two characters from the right, the date begins two behind 署名. Wrong: both flush right."""
-    date, above, shift = parts.date_at, parts.signature, _shift(parts)
-    if date is None or above is None:
-        yield absent("署名和成文日期")
-        return
-    one = parts.flow[date]
-    if (_gap(one) in FOUR or _filled(parts)) and (shift is None or shift not in TWO_SHIFT):
-        yield absent("不加盖印章的落款（日期右空四字）")
-        return
-    if _gap(one) not in TWO_RIGHT and _gap(above) not in TWO_RIGHT:
-        yield unknown("落款既未右空四字、也未右空二字，无从知道是否加盖印章")
-        return
-    if shift is None:
-        yield unknown("署名或日期的编排方式不同，位置在版面检查中测量")
-        return
-    longer = max((above, one), key=lambda each: each.width)
-    shown = f"较长者右空{mm(_gap(longer))}，日期首字右移{mm(shift)}"
-    good = _gap(longer) in TWO_RIGHT and shift in TWO_SHIFT
-    yield judged(good, "较长者右空二字，日期首字比署名首字右移二字", shown, short(above.text))
-
-
-def _shift(parts: Parts) -> int | None:
-    """Twips by which the date begins to the right of 署名; None where one of the two is missing."""
-    above, date = parts.signature, parts.flow[parts.date_at] if parts.date_at is not None else None
-    if above is None or date is None:
-        return None
-    return _gap(above) + above.width - _gap(date) - date.width
-
-
-def _gap(one: Paragraph) -> int:
-    """Twips between the end of a line and the right edge of the type area."""
-    if one.align in {"right", "end"}:
-        return one.right
-    rest = profile().page.text_width.twips - one.left - one.right - max(one.first_line, 0) - one.width
-    return one.right + (rest // 2 if one.align == "center" else rest)
-
-
-def _filled(parts: Parts) -> bool:
-    """A 署名 that reaches the edge, and the date under its middle: a seal's place further in."""
-    above, shift = parts.signature, _shift(parts)
-    if above is None or shift is None or parts.date_at is None:
-        return False
-    middle = abs(shift - (above.width - parts.flow[parts.date_at].width) // 2) <= ONE
-    return middle and 0 <= _gap(above) <= ONE
-
-
-@RULES.rule("DATE-01", "7.3.5.4", "规", "成文日期用阿拉伯数字写全", "写作“2026年3月6日”，月、日不补零")
-def date_form(parts: Parts) -> Iterator[Measured]:
-    """Right: 2026年3月6日. Wrong: 2026年03月06日, 二〇二六年三月六日, 2月30日."""
-    if parts.date_at is None:
-        yield absent("成文日期")
-        return
-    text = parts.flow[parts.date_at].bare
-    if re.fullmatch(r"(?:\d{4})?年\d*月\d*日", text) and re.search(r"^年|年月|月日", text):
-        yield undecided("成文日期", parts.flow[parts.date_at].text.strip())
-        return
-    yield judged(_exists(text), "阿拉伯数字，年份四位，月日不编虚位", text)
-
-
-def _exists(text: str) -> bool:
-    found = DATE.fullmatch(text)
-    try:
-        return found is not None and bool(dt.date(*map(int, found.groups())))
-    except ValueError:
-        return False
 
 
 @RULES.rule("ANNEX-01", "7.3.7", "规", "附件另面编排", "附件前分页")
@@ -240,7 +139,7 @@ def printed(parts: Parts) -> Iterator[Measured]:
             yield undecided("印发日期", one.text.strip())
             continue
         yield judged(
-            bool(date and _exists(date[1])) and _small(one), "年月日写全，不编虚位，四号仿宋", short(one.text, 40)
+            bool(date and exists(date[1])) and _small(one), "年月日写全，不编虚位，四号仿宋", short(one.text, 40)
         )
 
 

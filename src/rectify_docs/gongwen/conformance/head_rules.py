@@ -70,10 +70,10 @@ def number_place(parts: Parts) -> Iterator[Measured]:
         yield absent("版头中的发文字号")
         return
     one = parts.flow[parts.number_at]
-    sides = {"left", "start", "both"} if parts.upward else {"center", "right", "end"}
-    yield judged(
-        one.align in sides, "与签发人同行时居左空一字，否则居中（信函居右）", aligned(one.align), short(one.text)
-    )
+    behind = parts.is_letter and not one.bare.startswith(parts.number)
+    sides = {"left", "start", "both"} if parts.upward or behind else {"center", "right", "end"}
+    shown = "在份号等之后居右" if behind else aligned(one.align)
+    yield judged(one.align in sides, "与签发人同行时居左空一字，否则居中（信函居右）", shown, short(one.text))
 
 
 @RULES.rule("HEAD-10", "7.2.7", "规", "版头红色分隔线", "在发文字号下加与版心等宽的红色分隔线")
@@ -187,7 +187,7 @@ def title_kind(parts: Parts) -> Iterator[Measured]:
 
 
 def _own_number(parts: Parts) -> bool:
-    return parts.number_at is not None and bool(ISSUE.match(parts.flow[parts.number_at].bare))
+    return parts.number_at is not None and bool(ISSUE.match(parts.number))
 
 
 @RULES.rule("RECV-01", "7.3.2", "规", "主送机关顶格、末尾用全角冒号", "主送机关取消缩进，末尾用全角冒号")

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rectify_docs.gongwen.conformance.page_facts import PageFacts, Rule
+from rectify_docs.gongwen.conformance.corner_rules import marks
+from rectify_docs.gongwen.conformance.page_facts import MM_PER_POINT, PageFacts, Rule
 from rectify_docs.gongwen.conformance.place_rules import SLACK
 from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, unknown
 from rectify_docs.gongwen.conformance.rendered import Rendered
 from rectify_docs.gongwen.profile import profile
 
 RULES: Rules[Rendered] = Rules()
+CAP = 0.86
+"""Of the type size: how far the ink of Chinese reaches above the baseline; figures end lower."""
 PAIR = 2
 """Lines of a double rule."""
 NEAR = 2.5
@@ -63,6 +66,33 @@ def below_mark(document: Rendered) -> Iterator[Measured]:
     yield judged(abs(gap - wanted.mm) <= (wanted.tolerance_mm or 0) + 0.5, "4 mm", f"{gap:.1f} mm", page=1)
 
 
+@RULES.rule(
+    "LETTER-03p", "10.1", "规", "信函的份号、密级、紧急程度", "顶格左起，首行距双线 4.94 mm、与发文字号同行，依次向下"
+)
+def marks_place(document: Rendered) -> Iterator[Measured]:
+    """Right: at the left edge, 4.94 mm below the rule, line by line. Wrong: indented, further down, out of order."""
+    page, texts = _letter(document), [one.bare for _, one in marks(document.parts)]
+    if page is None or not texts:
+        yield absent("信函的份号、密级、紧急程度")
+        return
+    lines = [next((line for line in page.lines if line.text.startswith(text)), None) for text in texts]
+    if None in lines or not _pairs(page):
+        yield unknown("版面上没有找到标注或双线", page=1)
+        return
+    placed = [line for line in lines if line is not None]
+    rule, wanted, left = _pairs(page)[0][1], profile().letter.below, profile().page.left.mm
+    gap = placed[0].baseline - CAP * profile().sizes["三号"] / 2 * MM_PER_POINT - rule.y - rule.weight / 2
+    far = [line.left for line in placed if abs(line.left - left) > 1.0]
+    steps = [two.baseline - one.baseline for one, two in pairwise(placed)]
+    pitch = profile().grid.pitch.mm
+    good = abs(gap - wanted.mm) <= (wanted.tolerance_mm or 0) + 0.3 and not far
+    good = good and all(abs(step - pitch) <= 1.0 for step in steps) and document.parts.number in placed[0].text
+    beside = "与发文字号同行" if document.parts.number in placed[0].text else "与发文字号不同行"
+    shown = f"左边缘{(far or [placed[0].left])[0]:.1f} mm，线下{gap:.1f} mm，{beside}"
+    shown += "".join(f"，下移{step:.1f} mm" for step in steps)
+    yield judged(good, f"左边缘{left:g} mm，线下4.9 mm，与发文字号同行，依次下移一行", shown, page=1)
+
+
 @RULES.rule("LETTER-04p", "10.1", "规", "信函发文字号位置", "发文字号顶格居右，距双线 4.94 mm")
 def number_place(document: Rendered) -> Iterator[Measured]:
     """Right: at the right edge, 4.94 mm below the rule. Wrong: centred."""
@@ -79,6 +109,21 @@ def number_place(document: Rendered) -> Iterator[Measured]:
     gap = found[1].ink[0] - rule.y - rule.weight / 2
     good = abs(found[1].right - edge) <= 1.0 and abs(gap - wanted.mm) <= (wanted.tolerance_mm or 0) + 0.3
     yield judged(good, "顶格居右（184 mm），线下4.9 mm", f"{found[1].right:.1f} mm，线下{gap:.1f} mm", page=1)
+
+
+@RULES.rule("LETTER-05p", "10.1", "规", "信函标题距其上最后一个要素二行", "标题与其上最后一个要素之间空二行")
+def title_place(document: Rendered) -> Iterator[Measured]:
+    """Right: two empty lines below 发文字号 or the last of 份号, 密级, 紧急程度. Wrong: one."""
+    page, parts = _letter(document), document.parts
+    found = document.find(parts.title[0], [page]) if page and parts.title else None
+    above = [line for line in page.lines if line.baseline < found[1].baseline] if page and found else []
+    black = [line for line in above if not any(glyph.red for glyph in line.glyphs)]
+    if found is None or not black:
+        yield absent("信函的标题和其上的要素")
+        return
+    gap, pitch = found[1].ink[0] - black[-1].ink[1], profile().grid.pitch.mm
+    low, high = 2 * pitch + 1, 2 * pitch + 10
+    yield judged(low <= gap <= high, f"其上要素到标题{low:.0f}～{high:.0f} mm", f"{gap:.1f} mm", page=1)
 
 
 @RULES.rule("LETTER-06p", "10.1", "规", "信函首页不显示页码", "勾选“首页不同”，首页页脚留空")

@@ -57,6 +57,15 @@ class Rule(NamedTuple):
     red: bool
 
 
+class Picture(NamedTuple):
+    """A picture's box, mm."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
 @dataclass(frozen=True)
 class Line:
     """Glyphs on one baseline, from left to right."""
@@ -105,6 +114,7 @@ class PageFacts:
     turned: bool
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...]
+    pictures: tuple[Picture, ...] = ()
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -126,7 +136,9 @@ def _page(page: pypdfium2.PdfPage, number: int) -> PageFacts:
     width, height = (length * MM_PER_POINT for length in page.get_size())
     text = page.get_textpage()
     glyphs = tuple(_glyphs(text, height))
-    return PageFacts(number, width, height, width > height, glyphs, tuple(_rules(page, height)))
+    return PageFacts(
+        number, width, height, width > height, glyphs, tuple(_rules(page, height)), tuple(_pictures(page, height))
+    )
 
 
 def _glyphs(text: pypdfium2.PdfTextPage, height: float) -> Iterator[Glyph]:
@@ -181,6 +193,12 @@ def _rules(page: pypdfium2.PdfPage, height: float) -> Iterator[Rule]:
         if right - left >= SHORTEST and top - bottom - 2 * beyond <= THIN and key not in seen:
             seen.add(key)
             yield Rule(left + beyond, right - beyond, height - (top + bottom) / 2, weight, red)
+
+
+def _pictures(page: pypdfium2.PdfPage, height: float) -> Iterator[Picture]:
+    for found in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,)):
+        left, bottom, right, top = (side * MM_PER_POINT for side in found.get_bounds())
+        yield Picture(left, right, height - top, height - bottom)
 
 
 def _stroke(found: pypdfium2.PdfObject, thickness: float) -> tuple[float, bool, float]:

@@ -33,6 +33,8 @@ OFFICE = re.compile(r"(?:政府|部门|单位|委员会|委|局|办公室|办|�
 """End of an addressee that is an office."""
 PERSONS = re.compile(r"(?:会|院|处|中心|集团|代表|委员|同志|主任)$")
 """End of others, which other words end with too."""
+POST = re.compile(r"(?:长|主任|书记|主席|总理|专员|督察|总经理)$")
+"""End of 职务."""
 ANNEX = re.compile(r"^附件\d*$")
 ANNEX_NOTE = re.compile(r"^附件?[：:]")
 LEADS_IN = re.compile(r"如下|[《》。\d]")
@@ -117,6 +119,11 @@ class Parts:
         """发文字号 without blanks, wherever in the head it stands; empty without one."""
         first = [one for one in self.docx.paragraphs if one.bare][:HEAD_LENGTH]
         return next(filter(None, map(_number, first)), "")
+
+    @property
+    def is_letter(self) -> bool:
+        """信函格式: the rule stands right below the mark, and not below 发文字号 (10.1)."""
+        return self.mark is not None and self.mark.border is not None
 
     @property
     def upward(self) -> bool:
@@ -211,6 +218,11 @@ class Parts:
         one = self.flow[before[-1]] if before else None
         return one if one is not None and (one.align in ASIDE or _is_moved(one)) else None
 
+    @property
+    def stamped(self) -> bool:
+        """A signature stamp goes above the date: where an office would sign, 职务 of its head stands (7.3.5.3)."""
+        return self.signature is not None and bool(POST.search(self.signature.bare))
+
     @cached_property
     def annex_note_at(self) -> list[int]:
         """附件说明: 附件：… and the lines that go on with it."""
@@ -276,9 +288,8 @@ def _is_mark(one: Paragraph) -> bool:
 
 
 def _number(one: Paragraph) -> str:
-    """发文字号 in a paragraph: all of it, or what a tab parts from the names of 签发人; empty where there is none."""
-    columns = ("".join(column.split()) for column in one.text.split("\t"))
-    texts = (one.bare, next(filter(None, columns), ""))
+    """发文字号 in a paragraph: all of it, or what a tab parts from 签发人 or 份号; empty where there is none."""
+    texts = (one.bare, *("".join(column.split()) for column in one.text.split("\t")))
     return next((text for text in texts if NUMBER.match(text) or ISSUE.match(text)), "")
 
 

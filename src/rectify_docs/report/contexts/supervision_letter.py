@@ -11,6 +11,9 @@ class SupervisionLetterContext(Context):
 
     mark: str = Field(description="发文机关标志")
     number: str = Field(description="编号；未定的留空待填")
+    copy_number: str = Field(description="份号，没有的为空")
+    secrecy: str = Field(description="密级和保密期限，没有的为空")
+    urgency: str = Field(description="紧急程度，没有的为空")
     unit: str = Field(description="被督办单位")
     inspection: str = Field(description="督察简称")
     office: str = Field(description="整改办简称")
