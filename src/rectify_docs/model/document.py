@@ -147,7 +147,5 @@ class Document:
     workbook: Workbook | None = None
     title: str = ""
     """Document title for the file's properties."""
-    figures: tuple[Figure, ...] = ()
-    """Figures that the document has beside those of the ledger."""
     folder: str = ""
     """Folder below ``output/<date>/``; empty for the date's folder itself."""

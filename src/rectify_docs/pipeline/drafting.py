@@ -99,13 +99,12 @@ def draft(
     findings += checked.misfits(findings)
     if CHECK_LIST in kinds:
         documents += _make(CHECK_LIST, material, findings).documents
-    return Drafted(tuple(documents), _with_own(figures, documents), tuple(findings), tuple(skipped), tuple(drafts))
+    return Drafted(tuple(documents), _with_own(figures, material), tuple(findings), tuple(skipped), tuple(drafts))
 
 
-def _with_own(figures: FigureBook, documents: Sequence[Document]) -> FigureBook:
-    """The ledger's figures, and those that single documents have beside them."""
-    own = {figure.id: figure for document in documents for figure in document.figures}
-    return FigureBook({**figures.by_id, **own})
+def _with_own(figures: FigureBook, material: Material) -> FigureBook:
+    """The ledger's figures, and those that notices have beside them."""
+    return FigureBook({**figures.by_id, **{figure.id: figure for figure in disclosure_notice.notice_figures(material)}})
 
 
 def _make(kind: str, material: Material, findings: Sequence[Finding]) -> Made:

@@ -34,8 +34,16 @@ def _document(problem: ProblemState, material: Material) -> Document:
     title = f"关于{context.inspection}反馈第{context.problem_ref}号问题整改完成情况的公示"
     refs = [one.problem.upper_id or one.problem.id for one in material.qualified]
     name = title if refs.count(context.problem_ref) == 1 else f"{title}（清单问题{problem.problem.id}）"
-    variables, figures = context.variables(), (context.working_days,)
-    return Document(KIND, f"{name}.docx", "docx/disclosure-notice.docx", variables, title=title, figures=figures)
+    return Document(KIND, f"{name}.docx", "docx/disclosure-notice.docx", context.variables(), title=title)
+
+
+def notice_figures(material: Material) -> tuple[Figure, ...]:
+    """What notices print beside the ledger's figures, whether they are made in this run or kept from an earlier one."""
+    try:
+        period = _period(material)
+    except UnknownYearError:
+        return ()
+    return tuple(_working_days(one.problem.id, material.settings, period) for one in material.qualified)
 
 
 def notice_context(state: ProblemState, material: Material) -> DisclosureNoticeContext:
@@ -43,8 +51,7 @@ def notice_context(state: ProblemState, material: Material) -> DisclosureNoticeC
     settings, problem = material.settings, state.problem
     contact, inspection = settings.disclosure_notice, settings.inspection
     accepted = state.passed[ClosureStep.ACCEPTANCE]
-    published = material.issue_dates.get(KIND)
-    period = notice_period(published, contact.working_days, count_first_day=contact.count_first_day)
+    published, period = material.issue_dates.get(KIND), _period(material)
     return DisclosureNoticeContext(
         inspection=inspection.name,
         problem_ref=problem.upper_id or problem.id,
@@ -97,6 +104,17 @@ def _consolidation(state: ProblemState, material: Material) -> str:
     rows = [measure.lead_state.row for measure in state.measures if measure.lead_state]
     steps = [row.next_steps for row in rows if row]
     return "；".join(dict.fromkeys(material.say(sentence(step)) for step in steps if step))
+
+
+def _period(material: Material) -> Period | None:
+    """公示期 from the day of publication on.
+
+    Raises:
+        UnknownYearError: the calendar does not know a year of it.
+    """
+    notice = material.settings.disclosure_notice
+    first = material.issue_dates.get(KIND)
+    return notice_period(first, notice.working_days, count_first_day=notice.count_first_day)
 
 
 def _working_days(problem_id: str, settings: Settings, period: Period | None) -> Figure:
