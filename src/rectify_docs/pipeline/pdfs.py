@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -13,6 +13,7 @@ from rectify_docs.pipeline.produce import Product, pdf_name, with_pages
 from rectify_docs.render.fonts import substitutions
 from rectify_docs.render.loosen import loosened
 from rectify_docs.render.pdf import convert, find_soffice, normalise_pdf
+from rectify_docs.render.unbroken import for_layout
 from rectify_docs.settings import Settings
 from rectify_docs.verify.complete import lost_text
 
@@ -63,17 +64,7 @@ class PdfMaker:
 
     def convert(self, files: Sequence[Path], folder: Path) -> dict[str, int]:
         """Pages by name of the PDFs that were made in a folder; none without LibreOffice."""
-        if self.soffice is None:
-            return {}
-        return convert(
-            files,
-            folder,
-            soffice=self.soffice,
-            fonts_dirs=self.fonts,
-            timeout=self.timeout,
-            standard=self.standard,
-            jobs=self.jobs,
-        )
+        return self._laid_out(files, folder, for_layout)
 
     def complete(self, files: Sequence[Path], folder: Path) -> Converted:
         """As :meth:`convert`, but a PDF on which something of its docx is missing is made in other ways, or dropped."""
@@ -110,13 +101,25 @@ class PdfMaker:
 
     def _again(self, paths: Sequence[Path], folder: Path, *, torn: bool) -> dict[str, int]:
         """PDFs on which something was missing, from copies whose tables are easier to break over pages."""
-        if not paths:
+        return self._laid_out(paths, folder, lambda data: loosened(for_layout(data), torn=torn))
+
+    def _laid_out(self, paths: Sequence[Path], folder: Path, changed: Callable[[bytes], bytes]) -> dict[str, int]:
+        """PDFs of copies, changed to what LibreOffice lays out as Word lays out the files themselves."""
+        if self.soffice is None or not paths:
             return {}
-        with tempfile.TemporaryDirectory(prefix="rectify-again-") as scratch:
+        with tempfile.TemporaryDirectory(prefix="rectify-layout-") as scratch:
             copies = [Path(scratch) / path.name for path in paths]
             for path, copy in zip(paths, copies, strict=True):
-                copy.write_bytes(loosened(path.read_bytes(), torn=torn))
-            return self.convert(copies, folder)
+                copy.write_bytes(changed(path.read_bytes()))
+            return convert(
+                copies,
+                folder,
+                soffice=self.soffice,
+                fonts_dirs=self.fonts,
+                timeout=self.timeout,
+                standard=self.standard,
+                jobs=self.jobs,
+            )
 
 
 def _is_short(path: Path, folder: Path, made: Mapping[str, int]) -> bool:
