@@ -28,7 +28,7 @@ def rendered(folder: Path, body: str, **variables: object) -> Rendered:
 
 
 def parts(data: bytes) -> str:
-    return docx.Document(io.BytesIO(data)).element.xml
+    return str(docx.Document(io.BytesIO(data)).element.xml)
 
 
 def test_readers_of_the_docx_see_a_hyphen(tmp_path: Path) -> None:
