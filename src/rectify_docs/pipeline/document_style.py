@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from rectify_docs.model.document import Printed
@@ -51,6 +52,26 @@ def remarks_on(places: Sequence[Place], figures: Mapping[str, str]) -> tuple[Rem
     """What the rules find in an opened document; a remark's paragraph is the position of its place."""
     located = [(place.table, place.row, place.column, place.text) for place in places]
     return examine([place.text for place in places], tuple(tables(located)), figures)
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """What the rules of style say of one place in anybody's document."""
+
+    where: str
+    """``第3段``, ``表1第2行第4列``."""
+    around: str
+    """What was found, with what stands around it."""
+    remark: Remark
+
+
+def worded(path: Path) -> tuple[Worded, ...]:
+    """The writing style of anybody's docx, headers and notes included; nothing of a file that cannot be walked."""
+    try:
+        places = word_places(path)
+    except Exception:  # whatever a library raises: the rules of format say what is wrong with the file
+        return ()
+    return tuple(Worded(places[one.paragraph].where, quoted(one, places), one) for one in remarks_on(places, {}))
 
 
 def _is_own(one: Remark, places: Sequence[Place], known: str, printed: Collection[Printed]) -> bool:
