@@ -6,11 +6,11 @@ from scripts.templates.common import LANDSCAPE_WIDTH, PROFILE, WIDTH, annex, def
 
 TITLES = ("整改进展总表", "逾期和滞后清单", "近期到期清单", "统计口径说明")
 NUMBER = Column("措施\n编号", 8, "{{ i.id }}", "centre")
-MEASURE = Column("整改措施", 22, "{{ i.text }}")
+MEASURE = Column("整改措施", 20, "{{ i.text }}")
 LEAD = Column("牵头单位", 13, "{{ i.lead }}")
 DEADLINE = Column("整改时限", 15, "{{ i.deadline }}", "centre")
 REASON = Column("滞后原因", 21, "{{ i.reason }}")
-PERCENT = Column("完成\n进度", 9, "{{ i.percent }}", "centre")
+PERCENT = Column("完成\n进度", 10, "{{ i.percent }}", "centre")
 OVERDUE = (
     NUMBER,
     MEASURE,
@@ -26,7 +26,7 @@ BEHIND = (
     LEAD,
     DEADLINE,
     PERCENT,
-    Column("序时\n进度", 9, "{{ i.expected }}", "centre"),
+    Column("序时\n进度", 10, "{{ i.expected }}", "centre"),
     Column("连续\n周数", 7, "{{ i.weeks }}", "centre"),
     REASON,
 )

@@ -12,6 +12,7 @@ from rectify_docs.pipeline.progress import Silent
 from rectify_docs.pipeline.proof import prove
 from rectify_docs.pipeline.request import Request
 from rectify_docs.pipeline.run import run
+from rectify_docs.render.unbroken import KEPT
 from tests.workspace import example_workspace, small_workspace
 
 Tamper = Callable[[str], str]
@@ -44,12 +45,12 @@ def another_of_equal_numbers(body: str) -> str:
 def lost_row(body: str) -> str:
     """The row of a measure is cut out of the list."""
     rows = re.findall(r"<w:tr[ >].*?</w:tr>", body, re.DOTALL)
-    return body.replace(next(row for row in rows if "2-1" in row), "", 1)
+    return body.replace(next(row for row in rows if f"2{KEPT}1" in row), "", 1)
 
 
 def emptied_cell(body: str) -> str:
     """A measure's id is wiped out."""
-    return body.replace(">3-1<", "><", 1)
+    return body.replace(f">3{KEPT}1<", "><", 1)
 
 
 def another_deadline(body: str) -> str:

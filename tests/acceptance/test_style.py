@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
 from rectify_docs.model.finding import Finding, Severity
+from rectify_docs.pipeline.document_style import document_style
+from rectify_docs.pipeline.produce import Product
 from rectify_docs.pipeline.progress import Silent
 from rectify_docs.pipeline.request import Request
 from rectify_docs.pipeline.run import run
@@ -48,6 +51,29 @@ def test_what_the_office_set_is_found_in_the_document(workspace: Path) -> None:
     assert "A01" in found.message
     assert "通报.docx" in found.message
     assert "段“" in found.message
+
+
+def test_what_a_report_says_otherwise_than_the_ledger_is_found(workspace: Path) -> None:
+    file = workspace / "input/narrative/npc-report/2-整改进展和成效.md"
+    file.write_text("## 水环境\n\n截至目前，完成率为99.9%，逾期措施数{{ 逾期措施数 }}条。\n", encoding="utf-8")
+    (found,) = said(workspace, "D514")
+    assert "A12" in found.message
+    assert "台账为" in found.message
+    assert "报告.docx" in found.message
+    assert "建议改为“" in found.remedy
+
+
+def test_a_wrong_sum_in_a_document_is_found_whoever_wrote_it(tmp_path: Path) -> None:
+    document = docx.Document()
+    rows = [("县区", "措施数"), ("东城区", "10"), ("西城区", "5"), ("合计", "16")]
+    table = document.add_table(len(rows), 2)
+    for line, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(line.cells, texts, strict=True):
+            cell.text = text
+    document.save(str(tmp_path / "表.docx"))
+    (found,) = document_style(tmp_path, [Product("k", "表.docx", "")], ["合计16"], {})
+    assert "表1第4行第2列“16”" in found.message
+    assert "各行之和为15" in found.message
 
 
 def test_what_a_unit_wrote_is_a_hint_on_its_cell(workspace: Path) -> None:

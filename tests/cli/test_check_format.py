@@ -56,6 +56,23 @@ def test_json_carries_every_rule(letter: Path) -> None:
     assert {one["verdict"] for one in file["results"]} >= {"通过", "不符", "不适用"}
 
 
+def test_its_writing_style_is_told_and_fails_nothing(folder: Path, letter: Path) -> None:
+    document = docx.Document(str(letter))
+    document.add_paragraph("截止2026年3月，全市措施完成率32.7%。全市措施完成率33.7%。")
+    document.save(str(letter))
+    done = RUNNER.invoke(app, ["check-format", str(letter), "--no-pages"])
+    assert "文字错误 W01（实务）：第3段“截止2026年3”：截止→截至，建议改为“截至”" in done.output
+    assert "文字错误 A12（统计常识）：第3段“市措施完成率33.7%。”：前文“全市措施完成率”为32.7%" in done.output
+    assert "文字提示1处（--all 列出）" in done.output
+    everything = RUNNER.invoke(app, ["check-format", str(letter), "--no-pages", "--all"])
+    assert "文字提示 P01（GB/T 15834）：第2段“各单位:”" in everything.output
+    said = json.loads(RUNNER.invoke(app, ["check-format", str(letter), "--no-pages", "--json"]).stdout)
+    assert {one["rule"] for one in said["files"][0]["style"]} == {"W01", "A12", "P01"}
+    ours = RUNNER.invoke(app, ["check-format", str(folder), "--no-pages"])
+    assert ours.exit_code == 0
+    assert "文字错误 A" not in ours.output
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from rectify_docs.gongwen.conformance.records import Result, Verdict
+from rectify_docs.prose.remark import Severity
 
 if TYPE_CHECKING:
     from rectify_docs.pipeline.check_format import CheckedFile, CheckedFormat
 
 QUIET = {Verdict.PASSED, Verdict.NOT_APPLICABLE}
 """Verdicts that are only counted, unless everything is asked for."""
+SHOWN = 3
+"""Places that one line names."""
 
 
 def format_lines(checked: "CheckedFormat", *, everything: bool) -> Iterator[tuple[str, str]]:
@@ -28,6 +31,7 @@ def format_lines(checked: "CheckedFormat", *, everything: bool) -> Iterator[tupl
         for one in file.results:
             if everything or one.answer.verdict not in QUIET:
                 yield f"  {_line(one)}", "red" if one.fails else ""
+        yield from _style_lines(file, everything=everything)
     bad = sum(any(one.fails for one in file.results) for file in checked.files)
     yield (f"{bad}个文件不符合规定项" if bad else "规定项全部符合"), "bold"
 
@@ -39,6 +43,20 @@ def _line(one: Result) -> str:
     said = f"应为{answer.expected}，实为{answer.measured}" if compared else answer.measured
     remedy = f"。{one.remedy}" if one.remedy else ""
     return f"{answer.verdict.value} {one.rule} {one.title}（{one.clause}，{one.strength}）：{place}{said}{remedy}"
+
+
+def _style_lines(file: "CheckedFile", *, everything: bool) -> Iterator[tuple[str, str]]:
+    """One line for each rule of style with the first places; hints are counted, unless everything is asked for."""
+    errors = [one for one in file.style if everything or one.remark.severity is Severity.ERROR]
+    for rule in dict.fromkeys(one.remark.rule for one in errors):
+        found = [one for one in errors if one.remark.rule == rule]
+        remark = found[0].remark
+        where = "、".join(f"{one.where}“{one.around}”" for one in found[:SHOWN])
+        more = f"等{len(found)}处" if len(found) > SHOWN else ""
+        fix = f"，建议改为“{remark.fix}”" if remark.fix else ""
+        yield f"  文字{remark.severity.value} {rule}（{remark.source}）：{where}{more}：{remark.advice}{fix}", ""
+    if hints := len(file.style) - len(errors):
+        yield f"  文字提示{hints}处（--all 列出）", ""
 
 
 def format_json(checked: "CheckedFormat") -> dict[str, Any]:
@@ -69,5 +87,17 @@ def _file(file: "CheckedFile") -> dict[str, Any]:
                 "remedy": one.remedy,
             }
             for one in file.results
+        ],
+        "style": [
+            {
+                "rule": one.remark.rule,
+                "severity": one.remark.severity.value,
+                "source": one.remark.source,
+                "where": one.where,
+                "found": one.remark.found,
+                "advice": one.remark.advice,
+                "fix": one.remark.fix,
+            }
+            for one in file.style
         ],
     }

@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rectify_docs.errors import ExitCode, UsageError
@@ -11,6 +11,7 @@ from rectify_docs.gongwen.conformance.check import check_docx, check_pages
 from rectify_docs.gongwen.conformance.package import NotWordError
 from rectify_docs.gongwen.conformance.records import Result, failed
 from rectify_docs.gongwen.office import Deviation, deviations
+from rectify_docs.pipeline.document_style import Worded, worded
 from rectify_docs.pipeline.pdfs import Converted, PdfMaker
 from rectify_docs.settings import load
 
@@ -26,6 +27,8 @@ class CheckedFile:
     results: tuple[Result, ...]
     unseen: str = ""
     """Why the page was not looked at; empty where it was."""
+    style: tuple[Worded, ...] = ()
+    """Its writing style; it cannot fail a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +58,16 @@ def check_format(files: Sequence[Path], workspace: Path, *, pages: bool) -> Chec
     """
     found = [path for file in files for path in _documents(file)]
     checked = {path: _checked(path) for path in found}
+    style = {path: worded(path) for path in found}
     settings = load(workspace)
     own = tuple(deviations(settings.format))
     maker = PdfMaker.find(workspace, settings, wanted=pages, jobs=JOBS)
     if not pages or maker.soffice is None:
         why = "未排版（--no-pages）" if not pages else "找不到 LibreOffice，版面未验证"
-        return CheckedFormat(tuple(CheckedFile(path, results, why) for path, results in checked.items()), own)
-    return CheckedFormat(tuple(_with_pages(checked, maker)), own)
+        looked_at = [CheckedFile(path, results, why) for path, results in checked.items()]
+    else:
+        looked_at = _with_pages(checked, maker)
+    return CheckedFormat(tuple(replace(one, style=style[one.path]) for one in looked_at), own)
 
 
 def _documents(path: Path) -> list[Path]:

@@ -15,6 +15,7 @@ from rectify_docs.render.loosen import loosened
 from rectify_docs.render.page_starts import marked, page_starts
 from rectify_docs.render.pdf import convert, find_soffice, normalise_pdf
 from rectify_docs.render.resume import resumed
+from rectify_docs.render.unbroken import for_layout
 from rectify_docs.settings import Settings
 from rectify_docs.verify.complete import lost_text
 
@@ -65,30 +66,21 @@ class PdfMaker:
 
     def convert(self, files: Sequence[Path], folder: Path) -> dict[str, int]:
         """Pages by name of the PDFs that were made in a folder; none without LibreOffice."""
-        if self.soffice is None:
-            return {}
-        return convert(
-            files,
-            folder,
-            soffice=self.soffice,
-            fonts_dirs=self.fonts,
-            timeout=self.timeout,
-            standard=self.standard,
-            jobs=self.jobs,
-        )
+        return self._from_copies({path: for_layout(path.read_bytes()) for path in files}, folder)
 
     def complete(self, files: Sequence[Path], folder: Path) -> Converted:
         """As :meth:`convert`, with merged cells that begin anew on each page.
 
         A PDF on which something of its docx is missing is made in other ways, or dropped.
         """
-        trial = {path: marked(path.read_bytes()) for path in files}
-        made = self._from_copies(trial, folder)
+        plain = {path: for_layout(path.read_bytes()) for path in files}
+        trial = {path: marked(data) for path, data in plain.items()}
+        made = self._from_copies({path: trial[path] or data for path, data in plain.items()}, folder)
         cut = {path: page_starts(folder / _pdf(path)) for path, copy in trial.items() if copy and _pdf(path) in made}
-        made |= self._from_copies({path: resumed(path.read_bytes(), names) for path, names in cut.items()}, folder)
+        made |= self._from_copies({path: resumed(plain[path], names) for path, names in cut.items()}, folder)
         short = [path for path in files if _is_short(path, folder, made)]
         for torn in (False, True):
-            made |= self._from_copies({path: loosened(path.read_bytes(), torn=torn) for path in short}, folder)
+            made |= self._from_copies({path: loosened(plain[path], torn=torn) for path in short}, folder)
             short = [path for path in short if _is_short(path, folder, made)]
         lost = frozenset(map(_pdf, short))
         for name in lost:
@@ -116,19 +108,22 @@ class PdfMaker:
                 trouble.append(finding("D502", content=f"{product.name} {LOST if pdf.name in made.short else FAILED}"))
         return with_pages(products, pages), tuple(trouble)
 
-    def _from_copies(self, copies: Mapping[Path, bytes | None], folder: Path) -> dict[str, int]:
-        """PDFs from changed copies; a file without one is converted itself."""
-        if not copies:
+    def _from_copies(self, copies: Mapping[Path, bytes], folder: Path) -> dict[str, int]:
+        """PDFs of the files from copies, changed so that LibreOffice lays them out as Word would the files."""
+        if self.soffice is None or not copies:
             return {}
         with tempfile.TemporaryDirectory(prefix="rectify-copies-") as scratch:
-            return self.convert([_copy(path, Path(scratch), data) for path, data in copies.items()], folder)
-
-
-def _copy(path: Path, folder: Path, data: bytes | None) -> Path:
-    if data is None:
-        return path
-    (folder / path.name).write_bytes(data)
-    return folder / path.name
+            for path, data in copies.items():
+                (Path(scratch) / path.name).write_bytes(data)
+            return convert(
+                [Path(scratch) / path.name for path in copies],
+                folder,
+                soffice=self.soffice,
+                fonts_dirs=self.fonts,
+                timeout=self.timeout,
+                standard=self.standard,
+                jobs=self.jobs,
+            )
 
 
 def _is_short(path: Path, folder: Path, made: Mapping[str, int]) -> bool:

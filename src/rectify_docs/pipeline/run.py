@@ -16,6 +16,7 @@ from rectify_docs.model.record import dump
 from rectify_docs.model.run import RunRecord
 from rectify_docs.pipeline.checking import check
 from rectify_docs.pipeline.collector import relax
+from rectify_docs.pipeline.document_style import document_style, source_texts
 from rectify_docs.pipeline.drafting import Drafted, draft
 from rectify_docs.pipeline.forms import prove_forms
 from rectify_docs.pipeline.intake import Intake, newest_week, take_in
@@ -26,7 +27,7 @@ from rectify_docs.pipeline.proof import prove
 from rectify_docs.pipeline.records import document_records, kept_documents, kept_places, run_record, stale
 from rectify_docs.pipeline.reopened import find_reopened
 from rectify_docs.pipeline.request import Answer, Request
-from rectify_docs.pipeline.style import document_style, narrative_style, source_texts, unit_style
+from rectify_docs.pipeline.style import narrative_style, unit_style
 from rectify_docs.pipeline.typed import typed_findings
 from rectify_docs.pipeline.volume import bound, outdated
 from rectify_docs.report.kinds import BY_DEFAULT, KINDS
@@ -104,7 +105,8 @@ def _make(
         public = f"{contact.phone} {contact.address}"
         prove(folder, products, drafted.documents, merged.ledger, drafted.figures, public)
         prove_forms(folder, drafted.documents, merged.ledger)
-        worded = document_style(folder, products, source_texts(merged.ledger, intake.narratives))
+        sources = source_texts(merged.ledger, intake.narratives)
+        worded = document_style(folder, products, sources, drafted.figures.by_label())
         old = () if aside else kept_documents(job.old, job.kinds, job.folder)
         kept = tuple(document for document in old if not outdated(document, job.kinds))
         findings = (*drafted.findings, *trouble, *worded, *stale(kept, job.old, drafted.figures))

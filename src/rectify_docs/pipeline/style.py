@@ -1,7 +1,6 @@
-"""The writing style of what goes out (文风): narratives, finished documents, and, as hints, what units wrote."""
+"""The writing style of what comes in (文风): narratives, and, as hints, what units wrote."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rectify_docs.check.typed_numbers import TAG
@@ -10,16 +9,10 @@ from rectify_docs.model.ledger import Ledger
 from rectify_docs.model.progress import ProgressRow
 from rectify_docs.model.sheet import Narrative
 from rectify_docs.model.source import SourceRef
-from rectify_docs.pipeline.produce import Product
 from rectify_docs.prose.examine import examine
 from rectify_docs.prose.remark import Remark, Severity
 from rectify_docs.report.text import full_width
-from rectify_docs.verify.word import word_places
 
-AROUND = 6
-"""Characters on both sides by which a remark is found again in a source."""
-SHOWN = 3
-"""Places that one finding names."""
 FIELDS = ("text", "trouble", "delay_reason", "next_steps")
 """What a unit writes in its own words."""
 
@@ -30,7 +23,7 @@ def narrative_style(narratives: Sequence[Narrative]) -> Iterator[Finding]:
         lines = TAG.sub(lambda tag: "\n" * tag[0].count("\n") + "数", narrative.text).splitlines()
         for one in examine([line.lstrip("# >-*") for line in lines]):
             place = SourceRef(narrative.file, "", one.paragraph + 1)
-            yield finding("D513", place, content=f"{one.rule} {one.found}", written=lines[one.paragraph], **_said(one))
+            yield finding("D513", place, content=f"{one.rule} {one.found}", written=lines[one.paragraph], **said(one))
 
 
 def unit_style(ledger: Ledger) -> Iterator[Finding]:
@@ -48,52 +41,10 @@ def _cells(row: ProgressRow) -> Iterator[Finding]:
         if wrong:
             about: dict[str, Any] = {"unit": row.unit, "measure": row.measure_id, "week": row.week}
             content = f"{wrong[0].rule} {wrong[0].found}"
-            yield finding("D515", row.source.ref(field), content=content, written=text, **about, **_said(wrong[0]))
+            yield finding("D515", row.source.ref(field), content=content, written=text, **about, **said(wrong[0]))
 
 
-def document_style(folder: Path, products: Iterable[Product], sources: Iterable[str]) -> Iterator[Finding]:
-    """D514 for each document and rule: what is wrong in it and stands in none of the sources.
-
-    Args:
-        folder: the staging folder.
-        products: what was made; only docx is looked at.
-        sources: texts of the list, the units and the office, which have been looked at where they come from.
-    """
-    known = "\n".join(dict.fromkeys("".join(full_width(text).split()) for text in sources))
-    for product in products:
-        if product.name.endswith(".docx"):
-            yield from _document(folder / product.name, product.name, known)
-
-
-def _document(path: Path, name: str, known: str) -> Iterator[Finding]:
-    places = word_places(path)
-    texts = [place.text for place in places]
-    found: dict[str, list[str]] = {}
-    first: dict[str, Remark] = {}
-    for one in examine(texts):
-        around = texts[one.paragraph][max(one.start - AROUND, 0) : one.end + AROUND]
-        if one.severity is Severity.ERROR and "".join(around.split()) not in known:
-            found.setdefault(one.rule, []).append(f"{places[one.paragraph].where}“{around.strip()}”")
-            first.setdefault(one.rule, one)
-    for rule, where in found.items():
-        shown = "、".join(where[:SHOWN]) + (f"等{len(where)}处" if len(where) > SHOWN else "")
-        yield finding("D514", content=f"{name} {rule}", document=name, where=shown, **_said(first[rule]))
-
-
-def _said(one: Remark) -> dict[str, Any]:
+def said(one: Remark) -> dict[str, Any]:
+    """What a remark says, for a finding's wording."""
     fix = f"，建议改为“{one.fix}”" if one.fix else ""
     return {"rule": one.rule, "advice": one.advice, "found": one.found, "fix": fix, "basis": one.source}
-
-
-def source_texts(ledger: Ledger, narratives: Sequence[Narrative]) -> Iterator[str]:
-    """Every text that documents take over from elsewhere."""
-    for problem in ledger.now.problems:
-        yield from (problem.problem.text, problem.problem.target)
-        for record in problem.closures:
-            yield from (record.remark, record.conclusion, record.unit, record.document)
-        for measure in problem.measures:
-            yield from (measure.measure.text, measure.measure.units_text, measure.deadline.raw, measure.measure.persons)
-            for unit in measure.units:
-                if unit.row:
-                    yield from (str(getattr(unit.row, field)) for field in FIELDS)
-    yield from (narrative.text for narrative in narratives)

@@ -14,7 +14,7 @@ from rectify_docs.prose.remark import Remark, Severity
 SKIPPED = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+")
 """Addresses are no prose."""
 TITLES = re.compile(r"《[^》]*》")
-QUOTED_AS_ISSUED = re.compile(r"^(?:N0[1-6]|W0[12])$")
+QUOTED_AS_ISSUED = re.compile(r"^(?:N0[1-6]|W0[1-3])$")
 """Rules that do not look inside 《》: titles are quoted as issued."""
 
 

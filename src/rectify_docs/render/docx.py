@@ -20,6 +20,7 @@ from rectify_docs.render.environment import docx_text, environment
 from rectify_docs.render.places import places, texts
 from rectify_docs.render.properties import CORE, Properties, cleaned, core_xml
 from rectify_docs.render.restyle import restyled
+from rectify_docs.render.unbroken import unbroken
 
 PARTS = re.compile(r"word/(document|header|footer|footnotes|endnotes)(\d*)\.xml")
 LABELS = {"document": "", "header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
@@ -94,7 +95,13 @@ def compile_docx(path: Path, office: Profile | None = None) -> DocxTemplate:
         raise TemplateError(msg, place=file, remedy=DAMAGED) from error
     parts = tuple(_compiled(file, name, root) for name, root in roots.items() if tags.has_tags(root))
     touched = {CORE, *(part.name for part in parts)}
-    return DocxTemplate(file, {name: archive.pack(data) for name, data in files.items() if name not in touched}, parts)
+    rest = {name: archive.pack(_kept(name, data)) for name, data in files.items() if name not in touched}
+    return DocxTemplate(file, rest, parts)
+
+
+def _kept(name: str, data: bytes) -> bytes:
+    """A part without tags: its numbers stay on one line too."""
+    return unbroken(data.decode()).encode() if PARTS.fullmatch(name) else data
 
 
 @cache
@@ -131,7 +138,7 @@ def _rendered(part: Part, variables: Mapping[str, object], seal: Seal) -> tuple[
     headline.put_in_lines(root)
     closing.place(root, seal)
     printed = list(_printed(root, part.label)) if marks.START in xml else []
-    body = marks.strip(etree.tostring(root, encoding="unicode"))
+    body = unbroken(marks.strip(etree.tostring(root, encoding="unicode")))
     return ('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + body).encode(), printed
 
 

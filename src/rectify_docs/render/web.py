@@ -13,8 +13,11 @@ from lxml import etree
 
 from rectify_docs.render.places import W, places
 from rectify_docs.render.tables import span
+from rectify_docs.render.unbroken import NO_BREAK_HYPHEN
 
 P, T, BR, TAB, STYLE, VAL = (f"{{{W}}}{name}" for name in ("p", "t", "br", "tab", "pStyle", "val"))
+GAPS = {BR: "<br>", TAB: " ", NO_BREAK_HYPHEN: "-"}
+"""What stands for elements without a text."""
 Placed = tuple[str, etree._Element]
 TAGS = {
     "GwTitle": "h1",
@@ -85,10 +88,8 @@ def _style(paragraph: etree._Element) -> str:
 
 def _text(paragraph: etree._Element) -> str:
     """The text of a paragraph, escaped, its line breaks kept."""
-    return "".join(_piece(one) for one in paragraph.iter(T, BR, TAB)).strip()
+    return "".join(_piece(one) for one in paragraph.iter(T, *GAPS)).strip()
 
 
 def _piece(element: etree._Element) -> str:
-    if element.tag == T:
-        return escape(element.text or "")
-    return "<br>" if element.tag == BR else " "
+    return GAPS.get(str(element.tag)) or escape(element.text or "")

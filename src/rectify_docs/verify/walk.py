@@ -15,7 +15,7 @@ FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallbac
 PARAGRAPH, TABLE, ROW, CELL, TEXT = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc", "t"))
 SPAN, SKIPPED, VALUE = f"{W}tcPr/{W}gridSpan", f"{W}trPr/{W}gridBefore", f"{W}val"
 SEEN_THROUGH = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "footnote", "endnote"))
-GAPS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", PARAGRAPH: "\n"}
+GAPS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-", PARAGRAPH: "\n"}
 
 
 def places(root: etree._Element, label: str) -> Iterator[Place]:

@@ -286,7 +286,29 @@ HEADING_ABOVE = (
     'w:x="3000" w:y="800"/></w:pPr><w:r><w:t>内部资料</w:t></w:r></w:p>'
 )
 """A line in the upper margin."""
+BODY, CELL = (f'<w:pPr><w:pStyle w:val="{name}"/></w:pPr>' for name in ("GwBody", "GwTableText"))
+IDS = "".join(
+    f"<w:p>{BODY}<w:r><w:t>{'测' * count}、{number}（市水务局）</w:t></w:r></w:p>"
+    for count in range(20, 27)
+    for number in ("7-1", "21-1", "21-12")
+)
+"""Text with plain hyphens, one of which stands at the end of a line."""
+
+
+def narrow(*texts: str) -> str:
+    """A table of one column that is too narrow for a number of five figures."""
+    cell = f'<w:tr><w:tc><w:tcPr><w:tcW w:w="700" w:type="dxa"/></w:tcPr><w:p>{CELL}<w:r><w:t>'
+    rows = "".join(f"{cell}{one}</w:t></w:r></w:p></w:tc></w:tr>" for one in texts)
+    return (
+        '<w:tbl><w:tblPr><w:tblW w:w="700" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>'
+        f'<w:gridCol w:w="700"/></w:tblGrid>{rows}</w:tbl>'
+    )
+
+
 PAGE_MUTANTS = (
+    Mutant("TEXT-05p", "编号断在短横线后", paragraph("按照每周", IDS + "{0}")),
+    Mutant("TEXT-05p", "列太窄，数字拆行", paragraph("按照每周", narrow("123456") + "{0}")),
+    Mutant("TEXT-07p", "列太窄，单位拆行", paragraph("按照每周", narrow("1km", "12km", "123km") + "{0}")),
     Mutant("PAGE-01p", "Letter 纸", change(DOCUMENT, r'w:w="11906" w:h="16838"', 'w:w="12240" w:h="15840"')),
     Mutant("PAGE-03p", "左边距 31.8 mm", change(DOCUMENT, r'w:left="1588"', 'w:left="1800"')),
     Mutant("PAGE-04p", "右边距 20 mm", change(DOCUMENT, r'w:right="1474"', 'w:right="1134"')),

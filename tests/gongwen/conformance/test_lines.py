@@ -32,6 +32,7 @@ def page(texts: Sequence[str], number: int = 1) -> PageFacts:
 
 
 def rendered(*pages: PageFacts, **parts: Any) -> Rendered:
+    said = text("".join(glyph.character for one in pages for glyph in one.glyphs))
     given = {
         "body": [],
         "date_at": None,
@@ -41,6 +42,7 @@ def rendered(*pages: PageFacts, **parts: Any) -> Rendered:
         "imprint": [],
         "annexes": [],
     } | parts
+    given.setdefault("docx", SimpleNamespace(paragraphs=[said]))
     return Rendered(cast(Parts, SimpleNamespace(**given)), pages, b"")
 
 
@@ -54,6 +56,19 @@ def verdicts(rule: str, document: Rendered) -> set[Verdict]:
     [
         ("TEXT-05p", FULL + "2", "026年底前完成", Verdict.FAILED),
         ("TEXT-05p", FULL + "年", "2026年底前完成", Verdict.PASSED),
+        ("TEXT-05p", FULL + "2026", "年底前完成", Verdict.PASSED),
+        ("TEXT-05p", FULL + "21-", "1（市卫生健康委）", Verdict.FAILED),
+        ("TEXT-05p", FULL + "21", "-1（市卫生健康委）", Verdict.FAILED),
+        ("TEXT-05p", FULL + "32.", "7%", Verdict.FAILED),
+        ("TEXT-05p", FULL + "32.7", "%以上", Verdict.FAILED),
+        ("TEXT-05p", FULL + "3,", "200万元", Verdict.FAILED),
+        ("TEXT-05p", FULL + "3、", "4、5月", Verdict.PASSED),
+        ("TEXT-05p", FULL + "PM2", ".5浓度", Verdict.FAILED),
+        ("TEXT-07p", FULL + "12", "km", Verdict.FAILED),
+        ("TEXT-07p", FULL + "12", "km²以内", Verdict.FAILED),
+        ("TEXT-07p", FULL + "35", "μg/m³", Verdict.FAILED),
+        ("TEXT-07p", FULL + "12", "公里", Verdict.PASSED),
+        ("TEXT-07p", FULL + "12", "MyApp", Verdict.PASSED),
         ("TEXT-06p", FULL + "成", "。下一步", Verdict.FAILED),
         ("TEXT-06p", FULL + "（", "一）加强领导", Verdict.FAILED),
         ("TEXT-06p", FULL + "…", "…等措施", Verdict.FAILED),
@@ -71,8 +86,23 @@ def test_a_number_torn_by_the_end_of_a_page() -> None:
     assert verdicts("TEXT-05p", rendered(page([FULL + "2"]), page(["026年底前完成"], 3))) == {Verdict.NOT_VERIFIED}
 
 
-def test_lines_that_do_not_go_on_are_not_compared() -> None:
-    assert verdicts("TEXT-05p", rendered(page(["共12", "3月完成"]))) == {Verdict.NOT_VERIFIED}
+CELL = ["共12", "3月完成"]
+
+
+@pytest.mark.parametrize("rule", ["TEXT-05p", "TEXT-07p"])
+def test_cells_one_above_the_other_are_not_compared(rule: str) -> None:
+    assert verdicts(rule, rendered(page(CELL), docx=said("共12", "3月完成"))) == {Verdict.NOT_VERIFIED}
+    assert verdicts(rule, rendered(page(CELL), docx=said("共12 3月完成"))) == {Verdict.NOT_VERIFIED}
+    assert verdicts(rule, rendered(page([]))) == {Verdict.NOT_VERIFIED}
+
+
+def test_a_number_torn_in_a_cell() -> None:
+    assert verdicts("TEXT-05p", rendered(page(CELL), docx=said("共12", "共123月完成"))) == {Verdict.FAILED}
+    assert verdicts("TEXT-05p", rendered(page(["共12条", "已完成"]), docx=said("共12条已完成"))) == {Verdict.PASSED}
+
+
+def said(*words: str) -> SimpleNamespace:
+    return SimpleNamespace(paragraphs=[text(one) for one in words])
 
 
 def text(words: str) -> SimpleNamespace:

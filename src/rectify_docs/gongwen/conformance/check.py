@@ -9,6 +9,7 @@ from rectify_docs.gongwen.conformance import (
     head_rules,
     layout_rules,
     letter_rules,
+    line_rules,
     minutes_page_rules,
     minutes_rules,
     number_rules,
@@ -36,6 +37,7 @@ FILE_RULES: Sequence[Rules[Parts]] = (
 )
 PAGE_RULES: Sequence[Rules[Rendered]] = (
     layout_rules.RULES,
+    line_rules.RULES,
     number_rules.RULES,
     place_rules.RULES,
     upward_rules.RULES,

@@ -127,23 +127,6 @@ def characters(document: Rendered) -> Iterator[Measured]:
     yield judged(good, f"{wanted}字", f"{min(counts)}～{max(counts)}字（{len(counts)}行）")
 
 
-@RULES.rule("TEXT-05p", "15835", "规", "数字不拆到两行", "改写该句，或用不间断的编排，使数字在同一行")
-def numbers_whole(document: Rendered) -> Iterator[Measured]:
-    """Right: a number on one line. Wrong: 20 at the end, 26年 at the beginning of the next."""
-    torn = [
-        (page.number, f"{line.text[-6:]}／{following.text[:6]}")
-        for page, line, following in document.running
-        if line.text[-1].isdigit() and following.text[0].isdigit()
-    ]
-    if not document.running:
-        yield unknown("没有回行的正文行")
-        return
-    for number, shown in torn[:3]:
-        yield judged(False, "数字在同一行", shown, page=number)
-    if not torn:
-        yield judged(True, "数字在同一行", "没有拆行的数字")
-
-
 @RULES.rule("TEXT-06p", "15834 5.1", "规", "标点不居行首、行末", "段落设置中勾选“按中文习惯控制首尾字符”")
 def kinsoku(document: Rendered) -> Iterator[Measured]:
     """Right: no ，。）” at the beginning, no （《“ at the end of a line, no …… torn. Wrong: 。 begins a line."""
