@@ -5,10 +5,10 @@ import pytest
 from rectify_docs.check.publication import check_notices, fit_problems, unfit_for_notice, unfit_reasons
 from rectify_docs.merge.ledger import build_ledger
 from rectify_docs.merge.records import Records
-from rectify_docs.model.ledger import ProblemState
 from rectify_docs.model.measure import MeasureList
 from rectify_docs.model.office import ClosureRecord, ClosureStep, Outcome
 from rectify_docs.model.stage import SourceKind, Stage
+from rectify_docs.model.states import ProblemState
 from rectify_docs.settings import Disclosure, Settings
 from tests.factory import IN_FORCE, closure, day, due, measure, problem, reports, row
 

@@ -12,9 +12,10 @@ import openpyxl
 from rectify_docs.check.ledger_rules import check_ledger
 from rectify_docs.merge.ledger import build_ledger
 from rectify_docs.model.finding import Finding
-from rectify_docs.model.ledger import Ledger, MeasureState
+from rectify_docs.model.ledger import Ledger
 from rectify_docs.model.progress import ProgressRow
 from rectify_docs.model.rows import FileAccount
+from rectify_docs.model.states import MeasureState
 from rectify_docs.pipeline.intake import take_in
 from rectify_docs.pipeline.progress import Silent
 from rectify_docs.settings import load

@@ -10,11 +10,12 @@ from rectify_docs.merge.figures.counts import PartitionError
 from rectify_docs.merge.ledger import build_ledger
 from rectify_docs.merge.records import Records
 from rectify_docs.merge.statistics import compute
-from rectify_docs.model.ledger import Ledger, MeasureState
+from rectify_docs.model.ledger import Ledger
 from rectify_docs.model.office import ClosureStep, Extension, Outcome
 from rectify_docs.model.progress import ProgressRow, UnitReport
 from rectify_docs.model.source import RowSource
 from rectify_docs.model.stage import Light, Receipt, Recognition, Schedule, Stage
+from rectify_docs.model.states import MeasureState
 from rectify_docs.settings import Rules, Settings
 from tests.factory import closure, day, due, measure, measure_list, report, reports, row
 

@@ -9,13 +9,14 @@ import pytest
 
 from rectify_docs.model.deadline import Deadline, DeadlineKind
 from rectify_docs.model.figure import Figure
-from rectify_docs.model.ledger import Ledger, MeasureState, ProblemState, Snapshot, UnitState
+from rectify_docs.model.ledger import Ledger, Snapshot
 from rectify_docs.model.ledger_record import ledger_record, measure_record
 from rectify_docs.model.measure import Measure, MeasureList, Problem
 from rectify_docs.model.progress import ProgressRow
 from rectify_docs.model.record import dump
 from rectify_docs.model.source import RowSource
 from rectify_docs.model.stage import Light, Recognition, Schedule, Stage
+from rectify_docs.model.states import MeasureState, ProblemState, UnitState
 from rectify_docs.model.unit import Roster, UnitMention
 
 WEEK = dt.date(2018, 7, 6)

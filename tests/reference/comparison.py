@@ -6,7 +6,8 @@ from dataclasses import dataclass, fields, replace
 
 from rectify_docs.merge.ledger import build_ledger
 from rectify_docs.merge.statistics import compute
-from rectify_docs.model.ledger import Ledger, Snapshot, UnitReceipt
+from rectify_docs.model.ledger import Ledger, Snapshot
+from rectify_docs.model.receipt import UnitReceipt
 from rectify_docs.settings import Settings
 from tests.reference.figures import figures
 from tests.reference.known import History, weeks_up_to

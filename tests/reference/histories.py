@@ -6,8 +6,8 @@ from random import Random
 
 from rectify_docs.merge.ledger import build_ledger
 from rectify_docs.merge.records import Records
+from rectify_docs.model.change import Conflict
 from rectify_docs.model.deadline import Deadline, DeadlineKind
-from rectify_docs.model.ledger import Conflict
 from rectify_docs.model.measure import MeasureList
 from rectify_docs.model.office import ClosureRecord, ClosureStep, Extension, Outcome, Ruling
 from rectify_docs.model.progress import UnitReport

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from rectify_docs.model.finding import finding
-from rectify_docs.model.ledger import UnitReceipt
+from rectify_docs.model.receipt import UnitReceipt
 from rectify_docs.model.source import SourceRef
 from rectify_docs.model.stage import Receipt
 from rectify_docs.pipeline.progress import Silent

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from rectify_docs.check.registry import rule
+from rectify_docs.model.change import ListChange
 from rectify_docs.model.finding import Finding, finding
-from rectify_docs.model.ledger import Ledger, ListChange
+from rectify_docs.model.ledger import Ledger
 from rectify_docs.model.stage import Receipt, Stage
 
 

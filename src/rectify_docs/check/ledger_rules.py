@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from rectify_docs.check import history_rules  # noqa: F401 - registers its rules
 from rectify_docs.check.registry import RULES, rule
 from rectify_docs.model.finding import Finding, finding
-from rectify_docs.model.ledger import Ledger, MeasureState, UnitState
+from rectify_docs.model.ledger import Ledger
 from rectify_docs.model.stage import Receipt, Stage
+from rectify_docs.model.states import MeasureState, UnitState
 
 WHOLE = 100
 STILL_TO_COME = re.compile(r"预计|力争|尚未|正在(?!常)")

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
-from rectify_docs.model.ledger import ProblemState
+from rectify_docs.model.states import ProblemState
 from rectify_docs.model.workdays import UnknownYearError, working_days_between
 
 PERIOD = re.compile(

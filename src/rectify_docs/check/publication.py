@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from rectify_docs.check.public_text import has_identity, mobiles, public_texts, wrong_period
 from rectify_docs.model.finding import Finding, finding
-from rectify_docs.model.ledger import ProblemState
 from rectify_docs.model.office import ClosureStep
 from rectify_docs.model.stage import SourceKind
+from rectify_docs.model.states import ProblemState
 from rectify_docs.model.unfilled import unfilled
 from rectify_docs.settings import Disclosure
 

@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rectify_docs.merge.space import Space
-from rectify_docs.model.ledger import Correction, MeasureState, Regression, Snapshot
+from rectify_docs.model.change import Correction, Regression
+from rectify_docs.model.ledger import Snapshot
 from rectify_docs.model.progress import ProgressRow
 from rectify_docs.model.stage import Schedule
+from rectify_docs.model.states import MeasureState
 
 LAGGING = Schedule.BEHIND, Schedule.OVERDUE
 

@@ -12,10 +12,10 @@ from rectify_docs.merge.lifecycle import Lifecycle
 from rectify_docs.merge.receipts import week_receipts
 from rectify_docs.merge.rulings import ruled_recognitions
 from rectify_docs.merge.space import Space
-from rectify_docs.model.ledger import MeasureState
 from rectify_docs.model.measure import Measure, MeasureList
 from rectify_docs.model.ruling import Rulings, in_force, open_until
 from rectify_docs.model.stage import Frequency, Receipt, Recognition, Stage
+from rectify_docs.model.states import MeasureState
 
 
 @dataclass(frozen=True, slots=True)

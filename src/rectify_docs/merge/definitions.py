@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rectify_docs.merge.judging import is_due_soon
-from rectify_docs.model.ledger import MeasureState, ProblemState, UnitReceipt
+from rectify_docs.model.receipt import UnitReceipt
 from rectify_docs.model.source import SourceRef
 from rectify_docs.model.stage import Receipt, Schedule, Stage
+from rectify_docs.model.states import MeasureState, ProblemState
 from rectify_docs.model.unit import UnitKind
 from rectify_docs.settings import Rules
 

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import pandas as pd
 
-from rectify_docs.model.ledger import MeasureState, ProblemState
+from rectify_docs.model.states import MeasureState, ProblemState
 
 OTHER_AREA = "其他"
 NOBODY = "未指定"

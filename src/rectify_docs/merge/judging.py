@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rectify_docs.merge.line import Line
-from rectify_docs.model.ledger import MeasureState, UnitState
 from rectify_docs.model.measure import Measure
 from rectify_docs.model.office import Extension
 from rectify_docs.model.stage import Light, Receipt, Recognition, Schedule, Stage
+from rectify_docs.model.states import MeasureState, UnitState
 from rectify_docs.model.unit import Roster, UnitKind
 from rectify_docs.settings import Rules
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from rectify_docs.model.finding import Finding, finding
-from rectify_docs.model.ledger import MeasureState
 from rectify_docs.model.measure import Problem
 from rectify_docs.model.office import ClosureRecord, ClosureStep, Outcome
 from rectify_docs.model.source import SourceRef
 from rectify_docs.model.stage import Stage
+from rectify_docs.model.states import MeasureState
 
 Judged = Callable[[dt.date, dt.date | None], Sequence[MeasureState]]
 """Day, day of the last reopening → the problem's measures by the units' own reports."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import fuzz
 
 from rectify_docs.merge.succession import Succession
+from rectify_docs.model.change import Conflict
 from rectify_docs.model.finding import Finding, finding
-from rectify_docs.model.ledger import Conflict
 from rectify_docs.model.measure import Measure
 from rectify_docs.model.progress import ProgressRow, UnitReport
 from rectify_docs.model.rows import UnusedRow

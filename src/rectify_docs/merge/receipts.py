@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from rectify_docs.merge.calendar import asked_for, frequency_of
-from rectify_docs.model.ledger import Snapshot, UnitReceipt
+from rectify_docs.model.ledger import Snapshot
 from rectify_docs.model.progress import UnitReport
+from rectify_docs.model.receipt import UnitReceipt
 from rectify_docs.model.stage import Receipt, Stage
 from rectify_docs.model.unit import Roster
 

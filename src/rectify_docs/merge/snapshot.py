@@ -9,10 +9,11 @@ from rectify_docs.merge.lifecycle import Lifecycle, follow, own_stage
 from rectify_docs.merge.rulings import recognition_finding
 from rectify_docs.merge.space import Space
 from rectify_docs.model.finding import Finding
-from rectify_docs.model.ledger import MeasureState, ProblemState, Snapshot
+from rectify_docs.model.ledger import Snapshot
 from rectify_docs.model.measure import Measure, Problem
 from rectify_docs.model.rows import UnusedRow
 from rectify_docs.model.ruling import AppliedRuling
+from rectify_docs.model.states import MeasureState, ProblemState
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from rectify_docs.model.deadline import Cadence, Duty
-from rectify_docs.model.ledger import MeasureState
+from rectify_docs.model.states import MeasureState
 
 LAST_MONTHS = {
     Cadence.MONTHLY: range(1, 13),

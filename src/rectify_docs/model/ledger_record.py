@@ -8,9 +8,10 @@ from pydantic import Field
 
 from rectify_docs.model.deadline import Deadline
 from rectify_docs.model.figure import Figure
-from rectify_docs.model.ledger import Ledger, MeasureState, ProblemState, UnitState
+from rectify_docs.model.ledger import Ledger
 from rectify_docs.model.office import ClosureRecord
 from rectify_docs.model.record import Number, Percent, Record, SchemaNumber, SourceRecord, number, source_record
+from rectify_docs.model.states import MeasureState, ProblemState, UnitState
 
 Role = Literal["牵头单位", "责任单位"]
 

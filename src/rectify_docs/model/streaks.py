@@ -1,6 +1,7 @@
 """What a row of dispatches shows: measures that lag again and again, and measures that do not move."""
 
-from rectify_docs.model.ledger import Ledger, MeasureState
+from rectify_docs.model.ledger import Ledger
+from rectify_docs.model.states import MeasureState
 
 
 def lagging(ledger: Ledger, weeks: int) -> list[MeasureState]:

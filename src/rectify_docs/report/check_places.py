@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 
 from rectify_docs.model.finding import Finding
-from rectify_docs.model.ledger import UnitReceipt
+from rectify_docs.model.receipt import UnitReceipt
 from rectify_docs.model.source import SourceRef, column_letters
 
 OFFICE = "整改办"

@@ -1,9 +1,9 @@
 """验收销号表: one form per problem whose measures are all done and which is not yet 已销号."""
 
 from rectify_docs.model.document import Document
-from rectify_docs.model.ledger import MeasureState, ProblemState
 from rectify_docs.model.office import ClosureStep
 from rectify_docs.model.stage import SourceKind, Stage
+from rectify_docs.model.states import MeasureState, ProblemState
 from rectify_docs.report.contexts.closure_form import ClosureFormContext, ClosureMeasure
 from rectify_docs.report.material import Made, Material, Skipped
 from rectify_docs.report.parts import deadline_text

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from rectify_docs.model.change import ListChange, compare_lists
 from rectify_docs.model.document import Cell, Column, Sheet, Tone, Workbook
 from rectify_docs.model.figure import Figure, FigureBook
-from rectify_docs.model.ledger import Ledger, ListChange, MeasureState, compare_lists
+from rectify_docs.model.ledger import Ledger
 from rectify_docs.model.stage import Receipt
+from rectify_docs.model.states import MeasureState
 from rectify_docs.report.text import chinese_date, percent_text
 
 STATS = (

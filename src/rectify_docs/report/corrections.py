@@ -1,7 +1,7 @@
 """更正 and 补报 of earlier dispatches: what was published, what it comes to now, and why."""
 
+from rectify_docs.model.change import Correction
 from rectify_docs.model.figure import FigureBook
-from rectify_docs.model.ledger import Correction
 from rectify_docs.model.progress import ProgressRow
 from rectify_docs.model.stage import Receipt
 from rectify_docs.report.contexts.weekly_dispatch import ConflictItem, Restated

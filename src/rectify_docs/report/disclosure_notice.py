@@ -3,8 +3,8 @@
 from rectify_docs.model.document import Document
 from rectify_docs.model.figure import Figure, figure_id
 from rectify_docs.model.finding import finding
-from rectify_docs.model.ledger import MeasureState, ProblemState
 from rectify_docs.model.office import ClosureStep
+from rectify_docs.model.states import MeasureState, ProblemState
 from rectify_docs.model.workdays import UnknownYearError
 from rectify_docs.report.contexts.disclosure_notice import DisclosureNoticeContext, MeasureResult
 from rectify_docs.report.material import Made, Material, Skipped

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from rectify_docs.model.document import Cell, Column, Document, Sheet, Tone, Workbook
-from rectify_docs.model.ledger import MeasureState, UnitState
 from rectify_docs.model.stage import Light, Schedule
+from rectify_docs.model.states import MeasureState, UnitState
 from rectify_docs.report.ledger_groups import by_area, by_supervisor, by_unit, parts
 from rectify_docs.report.ledger_history import by_week, problems, totals
 from rectify_docs.report.ledger_time import calendar, extensions, reporting

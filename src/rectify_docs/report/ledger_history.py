@@ -1,8 +1,8 @@
 """整改台账: what the dispatches showed one after the other, each as it was known then."""
 
 from rectify_docs.model.document import Cell, Chart, Column, Sheet, Tone
-from rectify_docs.model.ledger import MeasureState, ProblemState
 from rectify_docs.model.stage import Schedule
+from rectify_docs.model.states import MeasureState, ProblemState
 from rectify_docs.report.material import Material
 from rectify_docs.report.text import chinese_date, percent_text
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from rectify_docs.model.document import Block, Document, Section
 from rectify_docs.model.figure import FigureBook
 from rectify_docs.model.finding import Finding
-from rectify_docs.model.ledger import Ledger, MeasureState, ProblemState
+from rectify_docs.model.ledger import Ledger
 from rectify_docs.model.rows import FileAccount
+from rectify_docs.model.states import MeasureState, ProblemState
 from rectify_docs.report.text import full_width
 from rectify_docs.settings import Settings
 

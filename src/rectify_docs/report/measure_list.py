@@ -5,9 +5,9 @@ from itertools import groupby
 from operator import itemgetter
 
 from rectify_docs.model.document import Document
-from rectify_docs.model.ledger import MeasureState, ProblemState
 from rectify_docs.model.office import ClosureStep
 from rectify_docs.model.stage import SourceKind, Stage
+from rectify_docs.model.states import MeasureState, ProblemState
 from rectify_docs.report.contexts.measure_list import Block, MeasureListContext, MeasureRow, Part, ProblemRow, Shown
 from rectify_docs.report.material import Made, Material
 from rectify_docs.report.parts import deadline_text

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from rectify_docs.model.document import Document
 from rectify_docs.model.finding import Finding, finding
-from rectify_docs.model.ledger import MeasureState
 from rectify_docs.model.stage import Schedule
+from rectify_docs.model.states import MeasureState
 from rectify_docs.report.contexts.meeting_minutes import Assigned, MeetingMinutesContext
 from rectify_docs.report.material import Made, Material, Skipped
 from rectify_docs.report.parts import by_days, issue, item, overall

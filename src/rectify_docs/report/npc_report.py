@@ -2,8 +2,8 @@
 
 from rectify_docs.model.document import Document
 from rectify_docs.model.finding import Finding, finding
-from rectify_docs.model.ledger import ProblemState
 from rectify_docs.model.stage import Schedule, Stage
+from rectify_docs.model.states import ProblemState
 from rectify_docs.report.contexts.npc_report import NpcReportContext, RemainingProblem
 from rectify_docs.report.contexts.shared import Definition
 from rectify_docs.report.material import Made, Material, Skipped

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from rectify_docs.model.figure import Figure, FigureBook
-from rectify_docs.model.ledger import MeasureState
+from rectify_docs.model.states import MeasureState
 from rectify_docs.report.contexts.shared import Change, Definition, GroupRow, Item, Overall
 from rectify_docs.report.material import Material
 from rectify_docs.report.text import chinese_date, sentence, shorten

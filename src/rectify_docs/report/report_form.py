@@ -8,9 +8,10 @@ from decimal import Decimal
 from rectify_docs.model.document import Document
 from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.form_key import FormKey, FormLine, digest, prefilled
-from rectify_docs.model.ledger import Ledger, MeasureState
+from rectify_docs.model.ledger import Ledger
 from rectify_docs.model.progress import ProgressRow
 from rectify_docs.model.stage import Stage
+from rectify_docs.model.states import MeasureState
 from rectify_docs.report.contexts.report_form import FormRow, KeyRow, ReportFormContext
 from rectify_docs.report.material import Made, Material, Skipped
 from rectify_docs.report.parts import deadline_text

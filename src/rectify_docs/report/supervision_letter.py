@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rectify_docs.model.document import Document
-from rectify_docs.model.ledger import MeasureState
+from rectify_docs.model.states import MeasureState
 from rectify_docs.report.contexts.supervision_letter import SupervisionLetterContext
 from rectify_docs.report.material import Made, Material, Skipped
 from rectify_docs.report.parts import items

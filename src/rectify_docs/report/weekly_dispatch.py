@@ -4,10 +4,13 @@ import datetime as dt
 from collections.abc import Iterable
 
 from rectify_docs.model.agenda import Due, agenda
+from rectify_docs.model.change import Regression
 from rectify_docs.model.document import Document
 from rectify_docs.model.figure import Figure
-from rectify_docs.model.ledger import Ledger, MeasureState, Regression, UnitReceipt
+from rectify_docs.model.ledger import Ledger
+from rectify_docs.model.receipt import UnitReceipt
 from rectify_docs.model.stage import Receipt, Schedule
+from rectify_docs.model.states import MeasureState
 from rectify_docs.model.streaks import lagging, standing_still
 from rectify_docs.model.unit import UnitKind
 from rectify_docs.report.contexts.weekly_dispatch import (

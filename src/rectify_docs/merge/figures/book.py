@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from rectify_docs.merge.rounding import dash
 from rectify_docs.model.figure import Figure, FigureValue, figure_id
-from rectify_docs.model.ledger import MeasureState
 from rectify_docs.model.source import SourceRef
+from rectify_docs.model.states import MeasureState
 
 
 @dataclass(slots=True)

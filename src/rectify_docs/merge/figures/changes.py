@@ -5,8 +5,9 @@ from decimal import Decimal
 from rectify_docs.merge.definitions import MEASURE_STATS, SHARES
 from rectify_docs.merge.figures.book import Book
 from rectify_docs.merge.rounding import percent, rate_text
-from rectify_docs.model.ledger import Ledger, MeasureState, Snapshot
+from rectify_docs.model.ledger import Ledger, Snapshot
 from rectify_docs.model.source import SourceRef
+from rectify_docs.model.states import MeasureState
 from rectify_docs.settings import Rules
 
 BEYOND = "（含上期清单中没有的）"

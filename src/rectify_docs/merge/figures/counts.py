@@ -7,8 +7,9 @@ from rectify_docs.merge.figures.book import Book
 from rectify_docs.merge.grouping import by_area, by_kind, by_lead, by_supervisor, by_unit
 from rectify_docs.merge.rounding import largest_remainder, percent, rate_text
 from rectify_docs.model.figure import figure_id
-from rectify_docs.model.ledger import Ledger, MeasureState, ProblemState
+from rectify_docs.model.ledger import Ledger
 from rectify_docs.model.source import SourceRef
+from rectify_docs.model.states import MeasureState, ProblemState
 from rectify_docs.settings import Rules
 
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from rectify_docs.merge.definitions import RECEIPT_STATS, TALLIES
 from rectify_docs.merge.figures.book import Book
-from rectify_docs.model.ledger import Ledger, UnitReceipt
+from rectify_docs.model.ledger import Ledger
+from rectify_docs.model.receipt import UnitReceipt
 
 
 def reporting_figures(book: Book, ledger: Ledger) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from rectify_docs.merge.figures.book import Book
 from rectify_docs.merge.rounding import dash
-from rectify_docs.model.ledger import Ledger, MeasureState
+from rectify_docs.model.ledger import Ledger
+from rectify_docs.model.states import MeasureState
 from rectify_docs.model.streaks import lagging, standing_still
 from rectify_docs.settings import Rules
 
