@@ -1,0 +1,89 @@
+"""Who reported, what is doubtful and what is asked of whom, for the weekly dispatch."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from rectify_docs.model.change import Regression
+from rectify_docs.model.figure import Figure
+from rectify_docs.model.receipt import UnitReceipt
+from rectify_docs.model.stage import Receipt
+from rectify_docs.model.states import MeasureState
+from rectify_docs.report.contexts.weekly_dispatch import ConflictItem, NextSteps, Reporting
+from rectify_docs.report.material import Material
+from rectify_docs.report.text import chinese_date, names, percent_text
+from rectify_docs.report.workdays import AnswerDay, answer_day
+
+AMENDED = {Receipt.SUPPLEMENT, Receipt.CORRECTION}
+
+
+def reporting(material: Material) -> Reporting:
+    """报送情况: how many units reported how, and which."""
+    figures, unusable = material.figures, [item for item in material.ledger.receipts if item.unusable]
+    receipts = [item for item in material.ledger.receipts if not item.unusable]
+
+    def figure(name: str) -> Figure:
+        return figures[f"receipts.{name}"]
+
+    return Reporting(
+        expected=figure("expected"),
+        on_time=figure("on_time"),
+        nil=figure("nil"),
+        late=figure("late"),
+        amended=figure("amended"),
+        unusable=figure("unusable"),
+        missing=figure("missing"),
+        returned=figure("returned"),
+        nil_names=names(material.unit(item.unit) for item in receipts if item.nil),
+        late_names=names(material.unit(item.unit) for item in receipts if item.receipt is Receipt.LATE),
+        amended_names=names(
+            f"{material.unit(item.unit)}（{item.receipt.value}）" for item in receipts if item.receipt in AMENDED
+        ),
+        returned_names=names(material.unit(item.unit) for item in receipts if item.receipt is Receipt.RETURNED),
+        unusable_names=names(material.unit(item.unit) for item in unusable),
+        missing_names=names(_missing_name(item, material) for item in receipts if item.receipt is Receipt.MISSING),
+    )
+
+
+def _missing_name(item: UnitReceipt, material: Material) -> str:
+    unit = material.unit(item.unit)
+    if item.last_reported is None:
+        return f"{unit}（从未报送）"
+    return f"{unit}（沿用{chinese_date(item.last_reported)}数据）"
+
+
+def conflicts(material: Material) -> Iterable[ConflictItem]:
+    """Contradictions of the newest week; older ones were dispatched then."""
+    for conflict in material.ledger.conflicts:
+        if conflict.rows[0].week == material.ledger.now.week:
+            words = "、".join(f"“{row.stage.label}”（{percent_text(row.percent)}）" for row in conflict.rows)
+            text = f"两次填报相互矛盾，分别为{words}，本期均未采用"
+            yield ConflictItem(unit=material.unit(conflict.unit), measure=conflict.measure_id, text=text)
+
+
+def regression(fallen: Regression, material: Material) -> ConflictItem:
+    """进度倒退 in words."""
+    old, new = percent_text(fallen.old.percent), percent_text(fallen.new.percent)
+    if fallen.new.stage < fallen.old.stage:
+        text = f"状态由“{fallen.old.stage.label}”退为“{fallen.new.stage.label}”"
+    else:
+        text = f"进度由{old}调减为{new}"
+    return ConflictItem(unit=material.unit(fallen.unit), measure=fallen.measure_id, text=material.say(text))
+
+
+def answer(material: Material, issued: dt.date | None) -> AnswerDay:
+    """The day by which explanations and late reports are due."""
+    start, asked = issued or material.ledger.as_of, material.settings.dispatch
+    return answer_day(start, asked.answer_days, on_workday=asked.answer_on_workday)
+
+
+def next_steps(material: Material, due_soon: Sequence[MeasureState], issued: dt.date | None) -> NextSteps:
+    """Who is asked for something, and by when."""
+    ledger = material.ledger
+    current = [c.unit for c in ledger.conflicts if c.rows[0].week == ledger.now.week]
+    return NextSteps(
+        answer_by=chinese_date(answer(material, issued).day),
+        overdue_units=names(material.lead(m) for m in ledger.now.measures if m.overdue),
+        due_soon_units=names(material.lead(m) for m in due_soon),
+        missing_units=names(material.unit(item.unit) for item in ledger.receipts if item.receipt is Receipt.MISSING),
+        doubtful_units=names(map(material.unit, [*current, *(fallen.unit for fallen in ledger.regressions)])),
+    )
