@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from rectify_docs.gongwen.conformance.faces import faces
 from rectify_docs.gongwen.conformance.paragraphs import Paragraph
-from rectify_docs.gongwen.conformance.parts import COPIES, Parts
+from rectify_docs.gongwen.conformance.parts import Parts
+from rectify_docs.gongwen.conformance.recognise import COPIES
 from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, undecided, unknown
 from rectify_docs.gongwen.conformance.resolve import Node, W, number
 from rectify_docs.gongwen.conformance.scales import aligned, mm, near, short, size_name

@@ -6,7 +6,8 @@ from itertools import accumulate
 
 from rectify_docs.gongwen.conformance.faces import faces
 from rectify_docs.gongwen.conformance.paragraphs import Paragraph
-from rectify_docs.gongwen.conformance.parts import HEADING, ISSUE, KINDS, NUMBER, RED_HUE, Parts, level
+from rectify_docs.gongwen.conformance.parts import Parts
+from rectify_docs.gongwen.conformance.recognise import HEADING, ISSUE, KINDS, NUMBER, RED_HUE, level
 from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, undecided, unknown
 from rectify_docs.gongwen.conformance.scales import aligned, mm, short, size_name
 from rectify_docs.gongwen.profile import profile
