@@ -86,6 +86,16 @@ def test_check_writes_the_check_list_and_leaves_documents_alone(command: Command
     assert kinds == set(BY_DEFAULT)
 
 
+def test_check_may_run_though_a_document_was_edited(command: Command, workspace: Path) -> None:
+    command("build", "--workspace", workspace, "--no-pdf", "--quiet")
+    dispatch = next((workspace / OUT).glob("*通报.docx"))
+    dispatch.write_bytes(dispatch.read_bytes() + b" ")
+    edited = dispatch.read_bytes()
+    assert command("check", "--workspace", workspace, "--quiet").code in {0, 1}
+    assert dispatch.read_bytes() == edited
+    assert command("build", "--workspace", workspace, "--no-pdf", "--quiet").code == 8  # still nobody's to overwrite
+
+
 def test_documents_that_are_kept_keep_their_lineage(command: Command, workspace: Path) -> None:
     command("build", "--workspace", workspace, "--no-pdf", "--quiet")
     before = json.loads((workspace / OUT / "run.json").read_bytes())

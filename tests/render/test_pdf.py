@@ -87,7 +87,7 @@ def test_official_fonts_have_stand_ins(tmp_path: Path) -> None:
     with pikepdf.open(tmp_path / "a.pdf") as pdf:
         embedded = {str(each.get("/FontName", "")) for each in pdf.objects if isinstance(each, pikepdf.Dictionary)}
     found = {name.partition("+")[2] for name in embedded}
-    missing = {wanted for wanted, _ in fonts.substitutions([FONTS])}
+    missing = {wanted for wanted, _ in fonts.available([FONTS]).swapped}
     expected = {
         "FandolFang-Regular": "仿宋_GB2312",
         "FandolKai-Regular": "楷体_GB2312",
@@ -101,7 +101,7 @@ def test_official_fonts_have_stand_ins(tmp_path: Path) -> None:
 @needs_fonts
 @pytest.mark.skipif(sys.platform != "linux", reason="fontconfig is used on Linux")
 def test_substitutions_are_said(tmp_path: Path) -> None:
-    said = dict(fonts.substitutions([FONTS]))
+    said = dict(fonts.available([FONTS]).swapped)
     config = fonts.write_config(tmp_path, [FONTS]).read_text(encoding="utf-8")
     assert said.keys() <= fonts.STAND_INS.keys()
     for wanted, used in said.items():
@@ -109,9 +109,20 @@ def test_substitutions_are_said(tmp_path: Path) -> None:
         assert f"<string>{wanted}</string>" in config
 
 
+@needs_fonts
+@pytest.mark.skipif(sys.platform != "linux", reason="fontconfig is used on Linux")
+def test_fonts_without_chinese_letters_are_told_apart(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    config = tmp_path / "none.conf"
+    config.write_text("<fontconfig><dir>/usr/share/fonts/truetype/dejavu</dir></fontconfig>", encoding="utf-8")
+    monkeypatch.setenv("FONTCONFIG_FILE", str(config))
+    assert not fonts.available([FONTS]).unreadable
+    if fonts.available([]).swapped:  # some font that is no Chinese one is there to stand in
+        assert fonts.available([]).unreadable
+
+
 def test_no_fontconfig_no_substitutions(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert fonts.substitutions([tmp_path]) == ()
+    assert fonts.available([tmp_path]) == fonts.Available()
     assert 'target="pattern"' not in fonts.write_config(tmp_path, [tmp_path / "甲&乙"]).read_text(encoding="utf-8")
 
 

@@ -147,10 +147,10 @@ class Screen:
             self.err.print(f"      {escape(error.remedy)}")
 
     def _findings(self, findings: "tuple[Finding, ...]") -> None:
+        """Errors, warnings, and what is to be known about the documents made (fonts that stand in)."""
         order = list(STYLES)
-        wanted = [
-            f for f in findings if f.severity.value != "info" and not (self.quiet and f.severity.value != "error")
-        ]
+        told = [f for f in findings if f.severity.value != "info" or f.code.startswith("D")]
+        wanted = [f for f in told if not self.quiet or f.severity.value == "error"]
         for found in sorted(wanted, key=lambda f: order.index(f.severity.value))[:SHOWN]:
             style = STYLES[found.severity.value]
             place = f"（{found.source}）" if found.source else ""

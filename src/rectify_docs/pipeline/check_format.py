@@ -63,7 +63,7 @@ def check_format(files: Sequence[Path], workspace: Path, *, pages: bool) -> Chec
     own = tuple(deviations(settings.format))
     maker = PdfMaker.find(workspace, settings, wanted=pages, jobs=JOBS)
     if not pages or maker.soffice is None:
-        why = "未排版（--no-pages）" if not pages else "找不到 LibreOffice，版面未验证"
+        why = "未排版（--no-pages）" if not pages else f"版面未验证（{maker.notes[0].message}）"
         looked_at = [CheckedFile(path, results, why) for path, results in checked.items()]
     else:
         looked_at = _with_pages(checked, maker)

@@ -10,7 +10,7 @@ from typing import NamedTuple, Self
 
 from rectify_docs.model.finding import Finding, finding
 from rectify_docs.pipeline.produce import Product, pdf_name, with_pages
-from rectify_docs.render.fonts import substitutions
+from rectify_docs.render.fonts import available
 from rectify_docs.render.loosen import loosened
 from rectify_docs.render.page_starts import marked, page_starts
 from rectify_docs.render.pdf import convert, find_soffice, normalise_pdf
@@ -21,6 +21,8 @@ from rectify_docs.verify.complete import lost_text
 
 FONTS_VARIABLE = "RECTIFY_FONTS"
 """Environment variable with a folder of fonts."""
+PROGRAM = Path(__file__).parents[3]
+"""The program's own folder, where `make run` puts free fonts."""
 FAILED = "转换失败"
 LOST = "排版时丢失文字，未生成 PDF，请用 WPS 或 Word 由 docx 导出"
 
@@ -55,12 +57,15 @@ class PdfMaker:
         if not wanted:
             return cls(None, (), timeout)
         named = os.environ.get(FONTS_VARIABLE)
-        places = (*((Path(named),) if named else ()), workspace / ".cache" / "fonts")
-        fonts = tuple(place.resolve() for place in places if place.is_dir())
+        places = (*((Path(named),) if named else ()), *(root / ".cache" / "fonts" for root in (workspace, PROGRAM)))
+        fonts = tuple(dict.fromkeys(place.resolve() for place in places if place.is_dir()))
         soffice = find_soffice(settings.pdf.soffice)
         if soffice is None:
             return cls(None, fonts, timeout, notes=(finding("D502", content="找不到 LibreOffice"),))
-        swapped = "、".join(f"{wanted}→{used}" for wanted, used in substitutions(fonts))
+        found = available(fonts)
+        if found.unreadable:
+            return cls(None, fonts, timeout, notes=(finding("D530"),))
+        swapped = "、".join(f"{wanted}→{used}" for wanted, used in found.swapped)
         notes = (finding("D503", content=swapped),) if swapped else ()
         return cls(soffice, fonts, timeout, standard, jobs, notes)
 

@@ -151,12 +151,14 @@ def _check_kinds(request: Request, settings: Settings) -> None:
 
 
 def _is_edited(job: _Job) -> bool:
-    """Whether the old folder holds edited files and is to be set aside.
+    """Whether the old folder holds edited files that this run would replace, and is to be set aside.
 
     Raises:
         EditedError: it holds edited files, and nobody asked to set it aside.
     """
-    edited = edited_files(job.folder, job.old) if job.folder.is_dir() else ()
+    others = {document.path for document in (job.old.documents if job.old else ()) if document.kind not in job.kinds}
+    found = edited_files(job.folder, job.old) if job.folder.is_dir() else ()
+    edited = tuple(path for path in found if path not in others)
     if edited and not job.request.set_aside:
         message = f"成品已被人工修改：{'、'.join(edited)}"
         remedy = "如要保留修改并重新生成，请加 --set-aside（旧文件夹会移到旁边）；或把修改过的文件另存到别处"

@@ -6,6 +6,7 @@ import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from rectify_docs.gongwen.given import Face
@@ -39,6 +40,8 @@ FANDOL_BOLD = (
     f'<edit name="weight" mode="assign"><int>{BOLD}</int></edit></match>'
 )
 """The bold Fandol faces say of themselves that they are regular, so that nobody would choose them."""
+CHINESE = ":charset=6574"
+"""Fonts with 整: fontconfig's own test for Chinese asks for rare letters that free fonts lack."""
 TIMEOUT = 120
 
 
@@ -69,17 +72,28 @@ def environment(config: Path) -> dict[str, str]:
     return {**os.environ, "FONTCONFIG_FILE": str(config)}
 
 
-def substitutions(fonts_dirs: Sequence[Path]) -> tuple[tuple[str, str], ...]:
-    """Families that documents ask for and that are not installed, each with the family that will be seen instead.
+class Available(NamedTuple):
+    """What documents will be seen in."""
 
-    Empty where there is no fontconfig to ask (Windows, macOS): LibreOffice uses the system's fonts there.
+    swapped: tuple[tuple[str, str], ...] = ()
+    """Families that documents ask for and that are not installed, each with the one that is seen instead."""
+    unreadable: bool = False
+    """One of them has no Chinese letters, so that pages would be full of empty boxes."""
+
+
+def available(fonts_dirs: Sequence[Path]) -> Available:
+    """The fonts as fontconfig finds them; nothing to say where there is none to ask (Windows, macOS).
+
+    LibreOffice uses the system's fonts there.
     """
     if shutil.which("fc-match") is None:
-        return ()
+        return Available()
     with tempfile.TemporaryDirectory(prefix="rectify-fonts-") as scratch:
         config = write_config(Path(scratch), fonts_dirs)
-        used = ((wanted, _matched(config, wanted)) for wanted in _asked_for())
-        return tuple((wanted, found) for wanted, found in used if found and wanted not in found.split(","))
+        used = [(wanted, found) for wanted in _asked_for() if (found := _matched(config, wanted))]
+        chinese = _families(config, CHINESE)
+        swapped = tuple((wanted, found) for wanted, found in used if wanted != found)
+        return Available(swapped, unreadable=any(found not in chinese for _, found in used))
 
 
 def _asked_for() -> tuple[str, ...]:
@@ -100,9 +114,9 @@ def _chosen(installed: frozenset[str]) -> dict[str, str]:
     return {wanted: name for wanted, name in found if name}
 
 
-def _families(config: Path) -> frozenset[str]:
-    """All family names that fontconfig sees."""
-    lines = _run(config, "fc-list", "-f", "%{family}\n").splitlines()
+def _families(config: Path, pattern: str = ":") -> frozenset[str]:
+    """The family names that fontconfig sees."""
+    lines = _run(config, "fc-list", "-f", "%{family}\n", pattern).splitlines()
     return frozenset(name.strip() for line in lines for name in line.split(","))
 
 

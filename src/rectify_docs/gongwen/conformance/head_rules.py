@@ -179,8 +179,8 @@ def title_end(parts: Parts) -> Iterator[Measured]:
 
 @RULES.rule("TITLE-04a", "条例八", "般", "标题标明文种", "标题末尾写明法定文种")
 def title_kind(parts: Parts) -> Iterator[Measured]:
-    """Right: one of the fifteen kinds of a document with a mark. Wrong: …的汇报."""
-    if not parts.title or parts.office_mark is None or (parts.number_at is not None and _own_number(parts)):
+    """Right: one of the fifteen kinds of a document with a mark. Wrong: …的汇报. A letter has forms of its own."""
+    if not parts.title or parts.office_mark is None or parts.is_letter or _own_number(parts):
         yield absent("版头和标题")
         return
     text = "".join(parts.title)
