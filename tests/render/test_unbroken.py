@@ -1,6 +1,7 @@
 """Numbers with a hyphen stay on one line, and are found as they are written."""
 
 import io
+import re
 from pathlib import Path
 
 import docx
@@ -10,6 +11,7 @@ import pytest
 from rectify_docs.gongwen.conformance.page_facts import read_pages
 from rectify_docs.model.document import Rendered
 from rectify_docs.pipeline.pdfs import PdfMaker
+from rectify_docs.render import archive
 from rectify_docs.render.docx import compile_docx
 from rectify_docs.render.pdf import convert, find_soffice
 from rectify_docs.render.unbroken import for_layout
@@ -74,3 +76,29 @@ def test_no_line_of_a_pdf_ends_inside_a_number(tmp_path: Path) -> None:
 
 def torn(path: Path) -> list[str]:
     return [line.text for page in read_pages(path.read_bytes()) for line in page.lines if line.text[-1] in "-\u2011"]
+
+
+def test_marks_are_kept_inside_the_type_area_by_what_libreoffice_reads_the_wrong_way_round(tmp_path: Path) -> None:
+    flag = '<w:p><w:pPr><w:overflowPunct w:val="{}"/></w:pPr><w:r><w:t>一</w:t></w:r></w:p>'
+    data = write_docx(tmp_path / "一.docx", flag.format("0") + flag.format("1")).read_bytes()
+    body = archive.unpack(for_layout(data))["word/document.xml"].decode()
+    assert re.findall(r'overflowPunct w:val="(.)"', body) == ["1", "0"]
+
+
+@pytest.mark.skipif(find_soffice("") is None, reason="LibreOffice is not installed")
+def test_no_mark_hangs_out_of_the_type_area_and_none_is_lost(tmp_path: Path) -> None:
+    lines = "".join(f"<w:p><w:r><w:t>{'整' * count}，13-2号措施</w:t></w:r></w:p>" for count in range(10, 60))
+    docx = write_docx(tmp_path / "一.docx", lines)
+    files = archive.unpack(docx)
+    files["word/document.xml"] = files["word/document.xml"].replace(
+        b"<w:p><w:r>", b'<w:p><w:pPr><w:overflowPunct w:val="0"/></w:pPr><w:r>'
+    )
+    docx.write_bytes(archive.write({name: archive.pack(data) for name, data in files.items()}))
+    PdfMaker(find_soffice(""), (), 300).convert([docx], tmp_path)
+    pages = [page.get_textpage() for page in pypdfium2.PdfDocument(tmp_path / "一.pdf")]
+    letters = [
+        (page.get_text_range(at, 1), page.get_charbox(at)[2]) for page in pages for at in range(page.count_chars())
+    ]
+    assert sum(letter == "，" for letter, _ in letters) == 50
+    edge = max(right for letter, right in letters if letter == "整")
+    assert max(right for letter, right in letters if letter == "，") <= edge + 1

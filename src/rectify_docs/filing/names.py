@@ -7,6 +7,8 @@ import unicodedata
 MAX_BYTES = 120
 """Length of a name in UTF-8: 40 Chinese characters, so that a path stays below the 260 characters of Windows."""
 NAMELESS = "未命名"
+CUT, LAST = "…", 48
+"""What stands for the middle of a long name, and the bytes of its end that stay: 16 Chinese characters."""
 TAIL = 8
 """Hex digits that tell two names apart which were cut at the same place."""
 
@@ -24,7 +26,8 @@ ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 def safe_name(text: str) -> str:
     """A name that Windows, Linux and macOS accept; at most 120 bytes, with its ending kept.
 
-    A name that has to be cut carries a hash of the whole text. A safe name stays as it is.
+    A name that has to be cut loses its middle, since a title ends with what tells it from others (第4周…通报), and
+    carries a hash of the whole text. A safe name stays as it is.
     """
     plain = _plain(text)
     head, dot, rest = plain.partition(".")
@@ -35,8 +38,10 @@ def safe_name(text: str) -> str:
     match = ENDING.search(plain)
     ending = match.group() if match else ""
     tail = f"-{hashlib.sha256(text.encode(errors='surrogatepass')).hexdigest()[:TAIL]}{ending}"
-    kept = plain.removesuffix(ending).encode()[: MAX_BYTES - len(tail)].decode(errors="ignore")
-    return f"{kept.rstrip(' .')}{tail}"
+    whole = plain.removesuffix(ending).encode()
+    end = whole[-LAST:].decode(errors="ignore").lstrip(" .")
+    begin = whole[: MAX_BYTES - LAST - len(CUT.encode()) - len(tail)].decode(errors="ignore").rstrip(" .")
+    return f"{begin}{CUT}{end}{tail}"
 
 
 def _plain(text: str) -> str:

@@ -3,8 +3,8 @@
 from rectify_docs.gongwen.xml import text_run, w
 
 
-def number(style_id: str) -> str:
-    """``— 1 —`` (7.5): 一字线 on both sides, the number a live field."""
+def number(style_id: str, indent: str = "") -> str:
+    """``— 1 —`` (7.5): 一字线 on both sides, the number a live field; with an indent other than the style's."""
     field = (
         w("r", w("fldChar", fldCharType="begin")),
         '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>',
@@ -12,4 +12,4 @@ def number(style_id: str) -> str:
         text_run("1"),
         w("r", w("fldChar", fldCharType="end")),
     )
-    return w("p", w("pPr", w("pStyle", val=style_id)), text_run("— "), *field, text_run(" —"))
+    return w("p", w("pPr", w("pStyle", val=style_id), indent), text_run("— "), *field, text_run(" —"))
