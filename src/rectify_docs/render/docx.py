@@ -15,7 +15,7 @@ from rectify_docs.errors import TemplateError
 from rectify_docs.gongwen.closing import Seal
 from rectify_docs.gongwen.profile import Profile, profile
 from rectify_docs.model.document import Printed, Rendered
-from rectify_docs.render import archive, closing, headline, marks, picture, tables, tags, trouble
+from rectify_docs.render import archive, closing, headline, marks, picture, tables, tags, trouble, widths
 from rectify_docs.render.environment import docx_text, environment
 from rectify_docs.render.places import places, texts
 from rectify_docs.render.properties import CORE, Properties, cleaned, core_xml
@@ -135,6 +135,7 @@ def _rendered(part: Part, variables: Mapping[str, object], seal: Seal) -> tuple[
         tables.merge_down(root)
     if part.source.resized:
         tables.fit_grids(root)
+    widths.fit_widths(root)
     headline.put_in_lines(root)
     closing.place(root, seal)
     printed = list(_printed(root, part.label)) if marks.START in xml else []
