@@ -51,8 +51,8 @@ REMAINING = (
     Column("反馈问题", 36, "{{ r.text }}"),
     Column("牵头单位", 16, "{{ r.lead }}"),
     Column("整改时限", 14, "{{ r.deadline }}", "centre"),
-    Column("已完成\n措施", 9, "{{ r.done }}", "centre"),
-    Column("措施\n总数", 9, "{{ r.measures }}", "centre"),
+    Column("已完成\n措施", 10, "{{ r.done }}", "centre"),
+    Column("措施\n总数", 10, "{{ r.measures }}", "centre"),
     Column("当前情况", 18, "{{ r.state }}"),
 )
 AFTER = "{% if deliberation %}四{% else %}三{% endif %}", "{% if deliberation %}五{% else %}四{% endif %}"
