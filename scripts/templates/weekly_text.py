@@ -26,7 +26,8 @@ SINCE = (
     "{% else %}没有变化{% endif %}。"
 )
 RESTATED = (
-    "因补报、更正，上期公布的{% for r in restated %}{{ r.label }}{{ r.published }}条更正为{{ r.corrected }}条"
+    "因补报、更正，上期公布的{% for r in restated %}{{ r.label }}{{ r.published }}{{ r.unit }}更正为"
+    "{{ r.corrected }}{{ r.unit }}"
     "{% if not loop.last %}、{% endif %}{% endfor %}；与上期比较时按更正后的数据计算。"
 )
 DONE_CHANGE = (

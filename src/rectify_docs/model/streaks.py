@@ -55,7 +55,7 @@ def _answer(unit: UnitState) -> Answer | None:
     row = unit.row
     if row is None or unit.carried_over or unit.receipt in {Receipt.MISSING, Receipt.NOT_DUE}:
         return None
-    return unit.stage, unit.percent, "".join(row.text.split())
+    return row.stage, row.percent, "".join(row.text.split())
 
 
 def _same(answers: Sequence[Answer], times: int) -> bool:

@@ -122,7 +122,7 @@ def _units(ledger: Ledger, kinds: set[UnitKind]) -> list[str]:
 
 
 def _carried(measure: MeasureState) -> str:
-    """沿用 with the day of the shown percent, where nobody reported it this time; else whether others are carried over.
+    """沿用 with the newest day of the shown percent, where nobody reported it this time; else whether others are old.
 
     Nothing behind a dash: there is no percent that could be carried over.
     """

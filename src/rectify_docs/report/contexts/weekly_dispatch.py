@@ -79,6 +79,7 @@ class Restated(Context):
     label: str = Field(description="指标名称，如已完成措施数")
     published: Figure = Field(description="上期公布的数")
     corrected: Figure = Field(description="更正后的上期数")
+    unit: str = Field(description="条；率已带百分号，为空")
 
 
 class Streaks(Context):
