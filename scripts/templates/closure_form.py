@@ -18,7 +18,11 @@ OPINIONS = (
         "四、责任单位意见",
         "各项整改措施已按要求完成，{% if proven %}佐证材料齐全{% else %}佐证材料：　　　　{% endif %}，申请验收。",
     ),
-    ("五、验收意见", "{% if accepted %}已登记：{{ accepted }}。{% else %}　{% endif %}"),
+    (
+        "五、验收意见",
+        "{% if setbacks %}此前登记：{{ setbacks }}。{% endif %}{% if accepted %}已登记：{{ accepted }}。{% endif %}"
+        "{% if not (setbacks or accepted) %}　{% endif %}",
+    ),
     ("六、销号意见", "　"),
 )
 SIGNED = "负责人签字：　　　　　（盖章）　　　年　　月　　日"

@@ -6,7 +6,7 @@ from rectify_docs.gongwen.package import docx
 from rectify_docs.gongwen.sections import Section
 from scripts.templates.common import EXAMPLE, PROFILE, heading, signature, title
 from scripts.templates.head import letter_corner, mark
-from scripts.templates.weekly_text import BEHIND, OVERDUE
+from scripts.templates.weekly_text import EXPECTED, NAMED, OVERDUE, REASON
 
 LETTER_MARKS = (
     ("if mark|length <= 12", "GwLetterMark"),
@@ -24,6 +24,13 @@ ASKED = (
     "{% if answer_by %}于{{ answer_by }}前{% else %}于本通知单印发之日起{{ answer_days }}日内{% endif %}"
     "将书面情况报{{ office }}{% if overdue %}；逾期措施须说明预计完成日期，确需延期的按程序报批{% endif %}。"
 )
+BEHIND = (
+    f"{NAMED}，"
+    "{% if i.percent.value is none %}你单位未填报完成进度{% else %}你单位完成进度{{ i.percent }}{% endif %}，"
+    "序时应达到{{ i.expected }}{% if i.weeks %}，该措施连续滞后{{ i.weeks }}周{% endif %}，"
+    f"{REASON}，{EXPECTED}。"
+)
+"""A measure is as slow as its slowest unit: a letter says what its own unit reported."""
 CONTACT = "联系单位：{{ contact_unit }}{% if phone %}；联系电话：{{ phone }}{% endif %}"
 
 

@@ -26,7 +26,8 @@ SINCE = (
     "{% else %}没有变化{% endif %}。"
 )
 RESTATED = (
-    "因补报、更正，上期公布的{% for r in restated %}{{ r.label }}{{ r.published }}条更正为{{ r.corrected }}条"
+    "因补报、更正，上期公布的{% for r in restated %}{{ r.label }}{{ r.published }}{{ r.unit }}更正为"
+    "{{ r.corrected }}{{ r.unit }}"
     "{% if not loop.last %}、{% endif %}{% endfor %}；与上期比较时按更正后的数据计算。"
 )
 DONE_CHANGE = (
@@ -85,7 +86,7 @@ BEHIND = (
 STREAKS = (
     "{% if streaks.lagging %}连续{{ streaks.weeks }}期及以上逾期或未达到序时进度的措施{{ streaks.lagging }}条："
     "{{ streaks.lagging_names }}。{% endif %}"
-    "{% if streaks.still %}最近{{ streaks.weeks }}期填报内容没有变化的未完成措施{{ streaks.still }}条："
+    "{% if streaks.still %}最近{{ streaks.weeks }}次填报内容没有变化的未完成措施{{ streaks.still }}条："
     "{{ streaks.still_names }}，请有关单位说明推进情况。{% endif %}"
 )
 DUE_SOON = (
@@ -103,7 +104,8 @@ UPCOMING = (
     "{% if not loop.last %}、{% endif %}{% endfor %}。{% endif %}"
 )
 REPORTING = (
-    "应报{{ reporting.expected }}家，{% if reporting.on_time %}按时报送{{ reporting.on_time }}家{% else %}"
+    "{% if reporting.week %}本期没有调度，以下为{{ reporting.week }}一期的报送情况："
+    "{% endif %}应报{{ reporting.expected }}家，{% if reporting.on_time %}按时报送{{ reporting.on_time }}家{% else %}"
     "没有按时报送的单位{% endif %}{% if reporting.nil %}，零报告{{ reporting.nil }}家（{{ reporting.nil_names }}）"
     "{% endif %}，{% if reporting.late %}迟报{{ reporting.late }}家（{{ reporting.late_names }}）"
     "{% else %}无迟报{% endif %}，{% if reporting.amended %}补报更正{{ reporting.amended }}家"

@@ -49,7 +49,7 @@ def test_the_next_dispatch_prints_what_was_published_and_what_it_comes_to(worksp
     folder = run(Request(workspace, SECOND, pdf=False), Silent()).folder
     document = docx.Document(str(next(folder.glob("*通报*.docx"))))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
-    assert "因补报、更正，上期公布的已完成措施数3条更正为2条" in text
+    assert "因补报、更正，上期公布的已完成措施数3条更正为2条、完成率75.0%更正为50.0%" in text
     assert f"市住建局2-1：2026年3月6日数据由“已完成”（100%）更正为“正在推进”（45%），原因：{REASON}。" in text
     values = figures(folder)
     assert (values["published.measures.done"], values["restated.measures.done"]) == (3, 2)

@@ -6,7 +6,7 @@ from rectify_docs.check.ledger_rules import check_ledger
 from rectify_docs.merge.ledger import build_ledger
 from rectify_docs.merge.records import Records
 from rectify_docs.model.finding import Finding
-from rectify_docs.model.office import ClosureStep
+from rectify_docs.model.office import ClosureStep, Outcome
 from rectify_docs.model.stage import Receipt, Stage
 from rectify_docs.settings import Settings
 from tests.factory import closure, day, due, measure, measure_list, report, reports, row
@@ -51,3 +51,23 @@ def test_a_measure_that_is_listed_after_the_acceptance_is_pointed_out() -> None:
     records = Records((LIST, later), reports=DONE, weeks=(day("3-13"),), closures=closures)
     (one,) = [item for item in found(records) if item.code == "C421"]
     assert (one.measure, "已验收" in one.message) == ("1-2", True)
+
+
+@pytest.mark.parametrize(("completed", "codes"), [("3-5", ["C422"]), ("3-10", ["C422"]), ("3-12", []), (None, [])])
+def test_a_day_of_completion_before_a_failed_acceptance_is_asked_for_anew(
+    completed: str | None, codes: list[str]
+) -> None:
+    again = reports(row("3-13", "甲局", "1-1", Stage.DONE, 100, completed=completed))
+    failed = closure("1", ClosureStep.ACCEPTANCE, "3-10", Outcome.FAILED)
+    got = [item for item in found(Records((LIST,), reports=(*DONE, *again), closures=(failed,))) if item.code == "C422"]
+    assert [item.code for item in got] == codes
+    assert all("2026-03-10登记的“验收不通过”" in item.message for item in got)
+
+
+@pytest.mark.parametrize(("as_of", "codes"), [("3-13", []), ("3-20", ["C423"])])
+def test_a_day_without_a_dispatch_is_said(as_of: str, codes: list[str]) -> None:
+    rows = reports(row("3-13", "甲局", "1-1", percent=20))
+    ledger = build_ledger(Records((LIST,), reports=rows), Settings(), day(as_of)).ledger
+    got = [item for item in check_ledger(ledger) if item.code == "C423"]
+    assert [item.code for item in got] == codes
+    assert all("进展和报送情况是2026-03-13一期的" in item.message for item in got)

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from rectify_docs.merge.ledger import build_ledger
 from rectify_docs.merge.records import Records
 from rectify_docs.merge.statistics import compute
@@ -61,9 +63,33 @@ def test_the_change_since_a_day_has_both_denominators() -> None:
     assert [ref.cell for ref in figures["since.total"].sources] == ["C11", "C12"]
 
 
-def test_a_day_that_has_not_come_is_not_compared_with() -> None:
+@pytest.mark.parametrize(
+    ("since", "in_force", "why"),
+    [
+        ("3-5", "1-1", "早于首个调度日期2026-03-06"),
+        ("3-6", "1-1", ""),
+        ("3-12", "1-1", ""),
+        ("3-13", "1-1", "不早于数据截止日期"),
+        ("12-1", "1-1", "不早于数据截止日期"),
+        ("3-8", "3-9", "早于整改措施清单的生效日期2026-03-09"),
+    ],
+)
+def test_a_day_of_which_nothing_is_known_is_not_compared_with(since: str, in_force: str, why: str) -> None:
+    version = replace(measure_list([measure("1-1", "甲局", due("12-31"))]), in_force=day(in_force))
+    rows = reports(row("3-6", "甲局", "1-1", percent=1), row("3-13", "甲局", "1-1", percent=2))
+    records, settings = Records((version,), reports=rows), Settings(rules=Rules(compare_since=day(since)))
+    merged = build_ledger(records, settings, day("3-13"))
+    assert ("since.total" in compute(merged.ledger, settings.rules).by_id) is not bool(why)
+    messages = [found.message for found in merged.findings if found.code == "M329"]
+    assert messages == (
+        [f"设置的比较日期2026-{day(since):%m-%d}{why}，没有可比的数据，通报未作该项比较"] if why else []
+    )
+
+
+def test_without_a_dispatch_there_is_nothing_to_compare_with() -> None:
     records = Records((measure_list([measure("1-1", "甲局", due("12-31"))]),))
-    assert "since.total" not in book(records, "3-13", compare_since=day("3-13")).by_id
+    merged = build_ledger(records, Settings(rules=Rules(compare_since=day("3-8"))), day("3-13"))
+    assert (merged.ledger.since, [found.code for found in merged.findings]) == (None, ["M329"])
 
 
 def test_each_unit_s_dispatches_are_counted_by_how_it_reported() -> None:

@@ -14,8 +14,9 @@ from rectify_docs.model.ledger import Ledger
 from rectify_docs.model.office import ClosureStep, Extension, Outcome
 from rectify_docs.model.progress import ProgressRow, UnitReport
 from rectify_docs.model.source import RowSource
-from rectify_docs.model.stage import Light, Receipt, Recognition, Schedule, Stage
+from rectify_docs.model.stage import Frequency, Light, Receipt, Recognition, Schedule, Stage
 from rectify_docs.model.states import MeasureState
+from rectify_docs.model.streaks import standing_still
 from rectify_docs.settings import Rules, Settings
 from tests.factory import closure, day, due, measure, measure_list, report, reports, row
 
@@ -206,6 +207,35 @@ def test_a_step_that_does_not_follow_names_those_that_do() -> None:
     assert (found.code, "验收通过、验收不通过" in found.remedy) == ("M322", True)
 
 
+def test_where_nothing_may_be_recorded_the_remedy_says_so() -> None:
+    rows = reports(row("3-6", "甲局", "1-1", percent=40))
+    records = Records((ONE,), reports=rows, closures=(closure("1", ClosureStep.DISCLOSURE, "3-6"),))
+    (found,) = build_ledger(records, SETTINGS, day("3-6")).findings
+    assert found.remedy.startswith("此时不能登记任何环节，须先全部完成。")
+
+
+@pytest.mark.parametrize(("repeated", "done"), [("2-20", "3-13"), ("3-10", "3-13"), ("3-11", "3-11"), (None, "3-13")])
+@pytest.mark.parametrize("back", ["failed", "rebound"])
+def test_a_day_of_completion_before_a_setback_is_no_completion(repeated: str | None, done: str, back: str) -> None:
+    """The unit repeats its old 完成日期 after 验收不通过 or 反弹: the first dispatch of its new reports counts."""
+    version = measure_list([measure("1-1", "甲局", due("3-1"))])
+    before = row("3-6", "甲局", "1-1", Stage.DONE, 100, completed="2-20")
+    after = row("3-13", "甲局", "1-1", Stage.DONE, 100, completed=repeated)
+    steps = (
+        [closure("1", ClosureStep.ACCEPTANCE, "3-10", Outcome.FAILED)]
+        if back == "failed"
+        else [
+            closure("1", ClosureStep.ACCEPTANCE, "3-7"),
+            closure("1", ClosureStep.CLOSURE, "3-8"),
+            closure("1", ClosureStep.LOOK_BACK, "3-10", Outcome.REBOUND),
+        ]
+    )
+    ledger = ledger_of(Records((version,), reports=reports(before, after), closures=tuple(steps)), "3-13")
+    assert state(ledger, "1-1").done_on == day(done)
+    values = compute(ledger, Rules()).by_id
+    assert (values["due.done"].value, values["due.on_time"].value) == (1, 0)
+
+
 def test_disclosure_may_be_due_before_closure() -> None:
     settings = Settings(rules=Rules(disclosure_before_closure=True))
     steps = (closure("1", ClosureStep.ACCEPTANCE, "3-5"), closure("1", ClosureStep.CLOSURE, "3-6"))
@@ -299,6 +329,31 @@ def test_what_lags_and_what_stands_still_for_weeks() -> None:
     two = compute(ledger_of(records, "3-13"), Rules())
     assert (two["streak.lagging"].value, two["streak.still"].value) == (0, 0)
     assert compute(ledger_of(records, "3-13"), Rules(streak_weeks=2))["streak.still"].value == 1
+
+
+def still(records: Records, as_of: str, times: int = 3) -> list[str]:
+    return [one.id for one in standing_still(ledger_of(records, as_of), times)]
+
+
+def test_what_was_not_asked_for_does_not_stand_still() -> None:
+    """A monthly measure is asked for once in March; that its word was carried over for weeks is nobody's fault."""
+    monthly = replace(measure("1-1", "甲局", due("6-30")), frequency=Frequency.MONTHLY)
+    weekly = measure("2-1", "乙局", due("6-30"))
+    said = [row(week, "乙局", "2-1", percent=10, text="同上") for week in ("3-6", "3-13", "3-20", "3-27")]
+    months = [row(week, "甲局", "1-1", percent=10, text="同上") for week in ("1-9", "2-6", "3-6")]
+    records = Records((measure_list([monthly, weekly]),), reports=reports(*months[2:], *said))
+    assert (still(records, "3-20"), still(records, "3-27")) == (["2-1"], ["2-1"])
+    whole = Records((measure_list([monthly]),), reports=reports(*months), weeks=(day("3-13"),))
+    assert (still(whole, "3-6"), still(whole, "3-13")) == (["1-1"], [])
+
+
+def test_a_unit_that_did_not_answer_has_not_said_the_same() -> None:
+    version = measure_list([measure("1-1", "甲局、乙区", due("6-30"))])
+    lead = [row(week, "甲局", "1-1", percent=10, text="同上") for week in ("3-6", "3-13", "3-20")]
+    other = [row(week, "乙区", "1-1", percent=10, text="同上") for week in ("3-6", "3-20")]
+    assert still(Records((version,), reports=reports(*lead)), "3-20") == ["1-1"]
+    assert still(Records((version,), reports=reports(*lead, *other)), "3-20") == []
+    assert still(Records((version,), reports=reports(*lead, *other)), "3-20", 2) == ["1-1"]
 
 
 def test_partitions_add_up_and_say_who_is_not_named() -> None:

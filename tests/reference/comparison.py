@@ -8,13 +8,17 @@ from rectify_docs.merge.ledger import build_ledger
 from rectify_docs.merge.statistics import compute
 from rectify_docs.model.ledger import Ledger, Snapshot
 from rectify_docs.model.receipt import UnitReceipt
-from rectify_docs.settings import Settings
+from rectify_docs.model.streaks import standing_still
+from rectify_docs.settings import Rules, Settings
 from tests.reference.figures import figures
 from tests.reference.known import History, weeks_up_to
 from tests.reference.ledger import Book, Judged, book, weeks_behind
 from tests.reference.receipts import Received, receipts
+from tests.reference.still import still
 
 SETTINGS = Settings()
+TWICE = Rules(streak_weeks=2)
+"""Random reports are seldom the same three times."""
 FIELDS = tuple(one.name for one in fields(Judged))
 
 
@@ -59,6 +63,7 @@ def differences(history: History, seed: int, as_of: dt.date) -> Iterator[Differe
         *((one.day, _snapshot(snapshot, one)) for snapshot, one in zip(ledger.history, past, strict=False)),
         (as_of, _snapshot(ledger.now, now)),
         (as_of, _streaks(ledger, weeks_behind(now, back))),
+        (as_of, _still(ledger, still(history, TWICE, now))),
         (as_of, _figures(ledger, figures(history, SETTINGS.rules, now, back[-2] if len(back) > 1 else None))),
         *((week, _receipts(history, week, ledger.receipt_history)) for week in weeks),
     ):
@@ -84,6 +89,10 @@ def _snapshot(snapshot: Snapshot, expected: Book) -> Iterator[Found]:
 def _streaks(ledger: Ledger, expected: Mapping[str, int]) -> Iterator[Found]:
     for state in ledger.now.measures:
         yield from _same("weeks_behind", state.id, state.weeks_behind, expected.get(state.id))
+
+
+def _still(ledger: Ledger, expected: Sequence[str]) -> Iterator[Found]:
+    yield from _same("still", "list", [one.id for one in standing_still(ledger, TWICE.streak_weeks)], expected)
 
 
 def _figures(ledger: Ledger, expected: Mapping[str, int]) -> Iterator[Found]:

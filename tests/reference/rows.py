@@ -83,12 +83,16 @@ def stage_after(rows: Iterable[ProgressRow], reset: dt.date | None) -> Stage:
 
 
 def done_since(rows: list[ProgressRow], reset: dt.date | None) -> dt.date | None:
-    """完成日期 of the unbroken run of rows that say done, else the run's first dispatch date; None if not done."""
+    """完成日期 of the unbroken run of rows that say done, else the run's first dispatch date; None if not done.
+
+    A 完成日期 that is not after the setback is that of the work that did not hold.
+    """
     day = None
     stated = None
     for row in reversed(rows):
         if row.stage < Stage.DONE or (reset is not None and row.week <= reset):
             break
         day = row.week
-        stated = stated or row.completed_on
+        if stated is None and row.completed_on is not None and (reset is None or row.completed_on > reset):
+            stated = row.completed_on
     return stated or day

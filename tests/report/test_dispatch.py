@@ -1,14 +1,22 @@
 """Days of answer of the dispatch (周调度通报)."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
 
+from rectify_docs.merge.ledger import build_ledger
+from rectify_docs.merge.records import Records
+from rectify_docs.merge.statistics import compute
+from rectify_docs.model.office import Ruling
+from rectify_docs.model.ruling import AppliedRuling
+from rectify_docs.model.source import RowSource
 from rectify_docs.report import weekly_dispatch
+from rectify_docs.report.material import Material
 from rectify_docs.report.weekly_dispatch import dispatch_context
 from rectify_docs.settings import Settings
-from tests.factory import day
+from tests.factory import day, due, measure, measure_list, reports, row
 from tests.report.test_letters import material
 
 
@@ -32,3 +40,58 @@ def test_a_day_without_a_calendar_is_pointed_out() -> None:
     given = replace(material(), settings=settings, issue_dates={weekly_dispatch.KIND: dt.date(2099, 1, 5)})
     made = weekly_dispatch.build(given)
     assert [(one.code, one.content) for one in made.findings] == [("D516", "2099-01-12")]
+
+
+def of(said: Mapping[str, Mapping[str, int]], as_of: str) -> Material:
+    """Dispatch date → unit → percent of measure 1-1, which 甲局 and 乙区 carry out."""
+    rows = [row(week, unit, "1-1", percent=at) for week, units in said.items() for unit, at in units.items()]
+    records = Records((measure_list([measure("1-1", "甲局、乙区", due("12-31"))]),), reports=reports(*rows))
+    ledger = build_ledger(records, Settings(), day(as_of)).ledger
+    return Material(ledger, compute(ledger, Settings().rules), Settings())
+
+
+@pytest.mark.parametrize(
+    ("last", "now", "carried"),
+    [
+        ({"甲局": 10, "乙区": 30}, {"甲局": 12, "乙区": 30}, ""),
+        ({"甲局": 10, "乙区": 30}, {"乙区": 30}, "（沿用3月6日）"),
+        ({"甲局": 10, "乙区": 30}, {"甲局": 12}, "（部分单位沿用）"),
+        ({"甲局": 10, "乙区": 10}, {"甲局": 10}, "（部分单位沿用）"),
+        ({"乙区": 10}, {"甲局": 20}, "（沿用3月6日）"),
+        ({"乙区": 10}, {"乙区": 10}, ""),
+        ({"甲局": 10}, {"丙局": 10}, ""),  # no percent: nothing behind a dash
+    ],
+)
+def test_only_a_percent_that_nobody_reported_this_time_is_carried_over(
+    last: dict[str, int], now: dict[str, int], carried: str
+) -> None:
+    (line,) = dispatch_context(of({"3-6": last, "3-13": now}, "3-13")).progress_lines
+    assert line.carried == carried
+
+
+def test_reporting_says_which_dispatch_it_is_of() -> None:
+    given = {"3-6": {"甲局": 10, "乙区": 30}}
+    weeks = [dispatch_context(of(given, as_of)).reporting.week for as_of in ("3-6", "3-13")]
+    assert weeks == ["", "2026年3月6日"]
+
+
+@pytest.mark.parametrize(
+    ("week", "decided", "told"),
+    [
+        ("3-13", "3-16", True),
+        ("3-13", None, True),
+        ("3-6", "3-9", False),
+        ("3-6", None, False),
+        ("3-6", "3-14", True),  # too late for the dispatch of 3-06: it changes 上期 now
+        (None, "3-9", False),
+        (None, "3-13", True),
+    ],
+)
+def test_a_ruling_is_told_once(week: str | None, decided: str | None, told: bool) -> None:
+    source = RowSource("input/rulings/裁定.xlsx", "裁定", 3, {})
+    ruling = Ruling("0" * 12, "采用第5行", source, basis="现场核实", date=day(decided) if decided else None)
+    applied = AppliedRuling(ruling, "甲局1-1：采用“正在推进”", week=day(week) if week else None)
+    given = of({"3-6": {"甲局": 10}, "3-13": {"甲局": 20}}, "3-13")
+    given = replace(given, ledger=replace(given.ledger, rulings=(applied,)))
+    texts = [item.text for item in dispatch_context(given).rulings]
+    assert texts == (["甲局1-1：采用“正在推进”，依据：现场核实"] if told else [])

@@ -10,14 +10,14 @@ from rectify_docs.merge.ledger import build_ledger
 from rectify_docs.merge.records import Records
 from rectify_docs.merge.statistics import compute
 from rectify_docs.model.measure import MeasureList
-from rectify_docs.model.office import ClosureRecord, ClosureStep
+from rectify_docs.model.office import ClosureRecord, ClosureStep, Outcome
 from rectify_docs.model.progress import ProgressRow
 from rectify_docs.model.stage import Stage
 from rectify_docs.report import closure_form, supervision_letter
 from rectify_docs.report.closure_form import form_context
 from rectify_docs.report.material import Material
 from rectify_docs.report.supervision_letter import letter_context
-from rectify_docs.settings import Settings
+from rectify_docs.settings import Rules, Settings
 from tests.factory import closure, day, due, measure, measure_list, reports, row
 
 ALL = (
@@ -62,6 +62,30 @@ def test_a_letter_shows_what_its_own_unit_said() -> None:
     assert (other.percent.text, other.reason) == ("10%", "甲局的原因")
 
 
+@pytest.mark.parametrize(
+    ("said", "tolerance", "owing"),
+    [
+        ({"甲局": 10, "乙区": 17}, 0, ["甲局", "乙区"]),
+        ({"甲局": 10, "乙区": 18}, 0, ["甲局"]),  # 17.6% of the time has passed
+        ({"甲局": 10, "乙区": 15}, 3, ["甲局"]),
+        ({"甲局": 10, "乙区": 14}, 3, ["甲局", "乙区"]),
+    ],
+)
+def test_of_a_measure_behind_only_units_behind_owe(said: dict[str, int], tolerance: int, owing: list[str]) -> None:
+    """A letter to a unit that is ahead of 序时 would refute itself."""
+    version = measure_list([measure("1-1", "甲局、乙区", due("12-31"))])
+    records = Records((version,), reports=reports(*(row("3-6", unit, "1-1", percent=at) for unit, at in said.items())))
+    ledger = build_ledger(records, Settings(rules=Rules(behind_tolerance=tolerance)), day("3-6")).ledger
+    assert list(ledger.owing()) == owing
+
+
+def test_where_only_a_unit_that_says_done_is_behind_it_owes() -> None:
+    """已完成 with 5% is the only report below 序时: that unit is asked, nobody else."""
+    version = measure_list([measure("1-1", "甲局、乙区", due("12-31"))])
+    rows = (row("3-6", "甲局", "1-1", Stage.DONE, 5), row("3-6", "乙区", "1-1", percent=90))
+    assert list(material(rows, version=version).ledger.owing()) == ["甲局"]
+
+
 def test_the_day_of_the_answer_counts_from_the_day_of_signing() -> None:
     given = replace(material(), issue_dates={supervision_letter.KIND: day("3-9")})
     letter = letter_context("甲局", given.ledger.owing()["甲局"], given)
@@ -89,6 +113,15 @@ def test_nobody_who_lags_gets_no_letter() -> None:
     made = supervision_letter.build(material(ahead, version=measure_list([ALL[2]])))
     assert made.documents == ()
     assert made.skipped[0].why == "没有逾期或未达到序时进度的单位"
+
+
+def test_a_form_tells_of_earlier_setbacks() -> None:
+    failed = closure("1", ClosureStep.ACCEPTANCE, "3-5", Outcome.FAILED)
+    rows = (row("2-27", "甲局", "2-1", Stage.DONE, 100), row("3-6", "甲局", "2-1", Stage.DONE, 100))
+    version = measure_list([measure("2-1", "甲局", due("12-31"))])
+    given = material(rows, (replace(failed, problem_id="2"),), version)
+    form = form_context(given.ledger.now.problems[0], given)
+    assert (form.setbacks, form.accepted) == ("2026年3月5日，市生态环境局，验收不通过", "")
 
 
 DONE = (row("3-6", "甲局", "1-1", Stage.DONE, 100), row("3-6", "乙区", "1-1", Stage.DONE, 100))

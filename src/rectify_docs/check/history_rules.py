@@ -6,7 +6,9 @@ from rectify_docs.check.registry import rule
 from rectify_docs.model.change import ListChange
 from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.ledger import Ledger
+from rectify_docs.model.progress import ProgressRow
 from rectify_docs.model.stage import Receipt, Stage
+from rectify_docs.model.states import MeasureState, ProblemState
 
 
 @rule("C417")
@@ -23,6 +25,26 @@ def open_after_acceptance(ledger: Ledger) -> Iterator[Finding]:
                     }
                     words = {"problem": problem.problem.id, "stage": problem.stage.label}
                     yield finding("C417", row.source.ref("state"), week=row.week, **about, **words)
+
+
+@rule("C422")
+def done_before_the_setback(ledger: Ledger) -> Iterator[Finding]:
+    """Bad: 完成日期 of before 验收不通过, repeated after it. Good: the day on which what was wanting was done."""
+    for problem in ledger.now.problems:
+        for last in problem.setbacks[-1:]:
+            words = {"day": last.date.isoformat(), "step": f"{last.step.value}{last.conclusion}"}
+            for measure, row in _done_anew(problem, ledger):
+                if row.completed_on and row.completed_on <= last.date:
+                    about = _about(row.unit, measure.id, ledger) | {"content": row.completed_on.isoformat()}
+                    yield finding("C422", row.source.ref("completed_on"), week=row.week, **about, **words)
+
+
+@rule("C423")
+def no_dispatch_on_the_day(ledger: Ledger) -> Iterator[Finding]:
+    """Bad: documents as of a day without a dispatch, with the figures of the one before. Good: that week's sheets."""
+    week = ledger.now.week
+    if week and week < ledger.as_of:
+        yield finding("C423", week=week, content=ledger.as_of.isoformat(), day=week.isoformat())
 
 
 @rule("C419")
@@ -53,6 +75,15 @@ def list_changed(ledger: Ledger) -> Iterator[Finding]:
         word = "增至" if new > old else "减至" if new < old else "仍为"
         content, what = f"{old}→{new}", _what(change)
         yield finding("C420", week=ledger.now.week, content=content, old=old, new=new, word=word, what=what)
+
+
+def _done_anew(problem: ProblemState, ledger: Ledger) -> Iterator[tuple[MeasureState, ProgressRow]]:
+    """The rows of the newest week by which the units whose report counts are done, setbacks considered."""
+    for measure in problem.measures:
+        for unit in measure.units:
+            fresh = unit.row and unit.row.week == ledger.now.week and unit.stage >= Stage.DONE
+            if unit.row and fresh and unit.unit in measure.deciding:
+                yield measure, unit.row
 
 
 def _about(unit: str, measure: str, ledger: Ledger) -> dict[str, str]:

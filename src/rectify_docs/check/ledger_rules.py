@@ -7,6 +7,7 @@ from rectify_docs.check import history_rules  # noqa: F401 - registers its rules
 from rectify_docs.check.registry import RULES, rule
 from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.ledger import Ledger
+from rectify_docs.model.source import SourceRef
 from rectify_docs.model.stage import Receipt, Stage
 from rectify_docs.model.states import MeasureState, UnitState
 
@@ -127,9 +128,13 @@ def units_differ(ledger: Ledger) -> Iterator[Finding]:
 
 @rule("C414")
 def row_missing(ledger: Ledger) -> Iterator[Finding]:
-    """Bad: a unit's sheet leaves out one of its measures (hazard H24). Good: every measure has a row, or 零报告."""
+    """Bad: a unit's sheet leaves out one of its measures (hazard H24). Good: every measure has a row, or 零报告.
+
+    It stands at the sheet; :func:`rectify_docs.check.refused.at_refused_rows` finds the row where one was refused.
+    """
     silent = {item.unit for item in ledger.receipts if item.receipt is Receipt.MISSING or item.nil or item.unusable}
-    came = {item.unit: item.source for item in ledger.receipts if item.unit not in silent}
+    sheets = {item.unit: item.source for item in ledger.receipts if item.unit not in silent}
+    came = {unit: SourceRef(place.file, place.sheet) if place else None for unit, place in sheets.items()}
     conflicts = {(c.unit, c.measure_id) for c in ledger.conflicts if c.rows[0].week == ledger.now.week}
     for measure in ledger.now.measures:
         for unit in measure.units:

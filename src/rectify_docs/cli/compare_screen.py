@@ -15,15 +15,16 @@ SHOWN = 40
 def comparison_table(comparison: "Comparison") -> Table:
     """The figures side by side."""
     table = Table(title=comparison.title)
-    for name in ("指标", comparison.old.isoformat(), comparison.new.isoformat(), "变化"):
+    for name in comparison.heads:
         table.add_column(name, justify="left" if name == "指标" else "right")
     for one in comparison.figures:
-        table.add_row(one.label, one.old.text, one.new.text, one.difference)
+        table.add_row(*comparison.texts(one))
     return table
 
 
 def comparison_lines(comparison: "Comparison") -> Iterator[str]:
-    """The list, the measures that moved, the units that did not report."""
+    """What is compared, the list, the measures that moved, the units that did not report."""
+    yield comparison.basis
     change = comparison.list_change
     for word, ids in (("新增", change.added), ("删除", change.dropped), ("修改", change.changed)):
         if ids:
@@ -44,11 +45,13 @@ def comparison_json(comparison: "Comparison") -> dict[str, Any]:
         "exit_code": 0,
         "old": comparison.old.isoformat(),
         "new": comparison.new.isoformat(),
+        "basis": comparison.basis,
         "figures": [
             {
                 "id": one.new.id,
                 "label": one.label,
                 "old": one.old.text,
+                "old_known_now": one.known.text,
                 "new": one.new.text,
                 "difference": one.difference,
             }

@@ -133,7 +133,8 @@ MEASURE_STATS = (
     MeasureStat(
         "due.on_time",
         "按期完成数",
-        "到期应完成的措施中在时限前（含当日）完成的条数；完成日期未填的，按首次报送完成的调度日期计",
+        "到期应完成的措施中在时限前（含当日）完成的条数；完成日期未填的，按首次报送完成的调度日期计；"
+        "验收不通过、回头看反弹后须重新完成，不晚于该日的完成日期视同未填",
         lambda m, _: _past_due(m) and _on_time(m),
         MeasureState.on_time_cells,
     ),

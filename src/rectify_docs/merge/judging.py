@@ -113,6 +113,7 @@ def judge(terms: Terms, known: Known, rules: Rules) -> MeasureState:
         done_on=_done_on(known, terms.deciding) if stage >= Stage.DONE else None,
         days_left=days_left,
         weeks_behind=0,
+        tolerance=rules.behind_tolerance,
     )
 
 

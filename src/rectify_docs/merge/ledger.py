@@ -7,11 +7,12 @@ from rectify_docs.merge.changes import corrections, regressions, with_streaks
 from rectify_docs.merge.knowledge import known_on, knows_more, match
 from rectify_docs.merge.receipts import asked_measures, receipt_history
 from rectify_docs.merge.records import Records
+from rectify_docs.merge.since import snapshot_since
 from rectify_docs.merge.snapshot import Judge
 from rectify_docs.merge.space import Space
 from rectify_docs.merge.strangers import strangers
 from rectify_docs.model.finding import Finding
-from rectify_docs.model.ledger import Ledger, Snapshot
+from rectify_docs.model.ledger import Ledger
 from rectify_docs.model.rows import UnusedRow
 from rectify_docs.model.ruling import AppliedRuling
 from rectify_docs.settings import Settings
@@ -49,11 +50,12 @@ def build_ledger(
     now = with_streaks(judged.snapshot, seen)
     receipts = receipt_history(seen, space.by_week, known.roster)
     before = next((snapshot for snapshot in reversed(seen) if now.week and snapshot.as_of < now.week), None)
+    since, incomparable = snapshot_since(judge, settings.rules.compare_since, as_of)
     ledger = Ledger(
         now=now,
         before=before,
         history=tuple(history),
-        since=_since(judge, settings.rules.compare_since, as_of),
+        since=since,
         list_before=space.version(before.as_of) if before else None,
         weeks=weeks,
         list_version=space.version(as_of),
@@ -66,12 +68,8 @@ def build_ledger(
         regressions=regressions(space),
         rulings=(*settled, *matched.rulings.applied, *judged.applied),
     )
-    findings = (*matched.findings, *judged.findings, *odd[0])
+    findings = (*matched.findings, *judged.findings, *odd[0], *incomparable)
     return Merged(ledger, findings, (*matched.unused, *judged.unused, *odd[1]))
-
-
-def _since(judge: Judge, day: dt.date | None, as_of: dt.date) -> Snapshot | None:
-    return judge.on(day).snapshot if day and day < as_of else None
 
 
 def _then(records: Records, settings: Settings, week: dt.date) -> Space:

@@ -138,7 +138,12 @@ def _refusal(problem: Problem, record: ClosureRecord, measures: Sequence[Measure
     open_ids = [measure.id for measure in measures if not measure.done]
     if record.step is ClosureStep.ACCEPTANCE and open_ids:
         return finding("M321", place, content=problem.id, step=step, open="、".join(open_ids))
-    allowed = [
+    return finding("M322", place, content=problem.id, step=step, stage=stage.label, allowed=_allowed(stage))
+
+
+def _allowed(stage: Stage) -> str:
+    """What may be recorded at a stage, in words; before 已完成 nothing may."""
+    steps = [
         f"{step.value}{outcome.value}" for (step, outcome), way in TRANSITIONS.items() if way.first <= stage <= way.last
     ]
-    return finding("M322", place, content=problem.id, step=step, stage=stage.label, allowed="、".join(allowed))
+    return f"此时可登记：{'、'.join(steps)}" if steps else "此时不能登记任何环节，须先全部完成"

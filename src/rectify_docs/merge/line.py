@@ -53,20 +53,21 @@ class Line(NamedTuple):
         """Its 完成日期, else the first dispatch of its unbroken run of done reports; None where the last is not done.
 
         Args:
-            reopened: reports up to this day are of the past.
+            reopened: reports up to this day are of the past, and so is a 完成日期 up to it that later ones repeat.
             accepted_by: reports after this day change nothing any more.
         """
         end = bisect_right(self.rows, accepted_by, 0, self.known, key=WEEK) if accepted_by else self.known
         if not reopened:
             return self.done[end - 1] if end else None
         since = bisect_right(self.rows, reopened, 0, end, key=WEEK)
-        return next(reversed(_done(self.rows[since:end])), None)
+        return next(reversed(_done(self.rows[since:end], reopened)), None)
 
 
-def _done(rows: Iterable[ProgressRow]) -> Sequence[dt.date | None]:
+def _done(rows: Iterable[ProgressRow], reopened: dt.date | None = None) -> Sequence[dt.date | None]:
     days: list[dt.date | None] = []
     day: dt.date | None = None
     for row in rows:
-        day = (row.completed_on or day or row.week) if row.stage >= Stage.DONE else None
+        stated = None if reopened and row.completed_on and row.completed_on <= reopened else row.completed_on
+        day = (stated or day or row.week) if row.stage >= Stage.DONE else None
         days.append(day)
     return days

@@ -76,6 +76,7 @@ class Ledger:
         """Unit → the measures that are 逾期 or 未达到序时进度 and that it has not done, in list order.
 
         A unit owes where its report counts and says less than 已完成; where nobody decides, the leading unit does.
+        Of a measure that is 未达到序时进度 it owes only where its own percent does not reach 序时.
         """
         owed: dict[str, list[MeasureState]] = {}
         for measure in self.now.measures:

@@ -23,6 +23,17 @@ class AppliedRuling:
     week: dt.date | None = None
     """Dispatch date of what was settled."""
 
+    def told_after(self, week: dt.date, weeks: Iterable[dt.date]) -> bool:
+        """Whether the dispatch of a week cannot have told it: it is about a later one, or was decided too late for it.
+
+        Args:
+            week: a dispatch date.
+            weeks: all of them.
+        """
+        if self.week and self.week > week:
+            return True
+        return bool(self.ruling.date and self.ruling.date > open_until(week, weeks))
+
 
 @dataclass(slots=True)
 class Rulings:

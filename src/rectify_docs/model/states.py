@@ -67,6 +67,8 @@ class MeasureState(NamedTuple):
     """Days from the ledger's date to the due day, negative when past; None without one."""
     weeks_behind: int
     """Dispatch dates in a row, up to the current one, on which the measure was 未达到序时进度 or 逾期."""
+    tolerance: int = 0
+    """容差: percentage points by which 完成进度 may stay below 序时."""
 
     @property
     def id(self) -> str:
@@ -96,10 +98,22 @@ class MeasureState(NamedTuple):
         return next((unit for unit in reported if unit.lead), reported[0] if reported else None)
 
     def owing(self) -> tuple[str, ...]:
-        """The units that have not done the measure: deciding ones, else those that lead; none of a group as such."""
-        judges = [unit.unit for unit in self.units if unit.unit in self.deciding and unit.stage < Stage.DONE]
-        leads = [lead.name for lead in self.measure.leads if not lead.group]
-        return tuple(judges or ([] if self.deciding else leads))
+        """The units that the measure waits for: deciding ones, else those that lead; none of a group as such.
+
+        Of a measure that is 未达到序时进度 only those whose own percent is missing or below 序时; those that say 已完成
+        are among them only where no other lags.
+        """
+        if not self.deciding:
+            return tuple(lead.name for lead in self.measure.leads if not lead.group)
+        judges = [unit for unit in self.units if unit.unit in self.deciding]
+        slow = [unit for unit in judges if self._lags(unit)] if self.schedule is Schedule.BEHIND else []
+        waiting = [unit for unit in slow or judges if unit.stage < Stage.DONE]
+        return tuple(unit.unit for unit in waiting or slow)
+
+    def _lags(self, unit: UnitState) -> bool:
+        """Whether a unit's own percent is missing or below 序时, less 容差."""
+        expected = self.expected_percent
+        return unit.percent is None or (expected is not None and unit.percent < expected - self.tolerance)
 
     def evidence(self) -> tuple[SourceRef, ...]:
         """The cells that decide the stage: the deciding units' state cells, else the measure's own id cell."""
@@ -149,6 +163,12 @@ class ProblemState:
     def done(self) -> bool:
         """All measures are done."""
         return all(measure.done for measure in self.measures)
+
+    @property
+    def setbacks(self) -> tuple[ClosureRecord, ...]:
+        """The records by which it was taken up again, oldest first: 验收不通过, 回头看反弹."""
+        steps = {ClosureStep.ACCEPTANCE, ClosureStep.LOOK_BACK}
+        return tuple(one for one in self.closures if one.step in steps and one.outcome is not Outcome.PASSED)
 
     @property
     def passed(self) -> Mapping[ClosureStep, ClosureRecord]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from rectify_docs.check.issuing import check_issuing
 from rectify_docs.check.ledger_rules import check_ledger
 from rectify_docs.check.publication import check_notices, fit_problems
+from rectify_docs.check.refused import at_refused_rows
 from rectify_docs.check.rulings import acknowledge, misfits
 from rectify_docs.merge.ledger import Merged
 from rectify_docs.model.finding import Finding
@@ -52,7 +53,9 @@ def check(intake: Intake, merged: Merged, settings: Settings, notes: Sequence[Fi
     public = check_notices(ledger.now.problems, settings.disclosure_notice)
     fit = [state.problem.id for state in fit_problems(ledger.now.problems)]
     issuing = check_issuing(settings, ledger.roster, fit)
-    found = (*intake.findings, *reopened.findings, *merged.findings, *check_ledger(ledger), *public, *issuing, *notes)
+    early = (*intake.findings, *reopened.findings, *merged.findings)
+    ruled = at_refused_rows(check_ledger(ledger), early, (*intake.unused, *merged.unused))
+    found = (*early, *ruled, *public, *issuing, *notes)
     found = (*found, *contradictions(intake.records.rulings, intake.open_until))
     rulings = {**in_force(intake.records.rulings, intake.open_until), **reopened.rulings}
     seen = acknowledge(found, rulings, ledger.rulings)

@@ -1,7 +1,7 @@
 """验收销号表: one form per problem whose measures are all done and which is not yet 已销号."""
 
 from rectify_docs.model.document import Document
-from rectify_docs.model.office import ClosureStep
+from rectify_docs.model.office import ClosureRecord, ClosureStep
 from rectify_docs.model.stage import SourceKind, Stage
 from rectify_docs.model.states import MeasureState, ProblemState
 from rectify_docs.report.contexts.closure_form import ClosureFormContext, ClosureMeasure
@@ -58,8 +58,15 @@ def form_context(state: ProblemState, material: Material) -> ClosureFormContext:
         measures=tuple(_measure(measure, material) for measure in state.measures),
         proven=all(_proven(measure) for measure in state.measures),
         accepted=f"{chinese_date(accepted.date)}，{accepted.unit}，{accepted.conclusion}" if accepted else "",
+        setbacks="；".join(f"{chinese_date(one.date)}，{one.unit}，{_outcome(one)}" for one in state.setbacks),
         example=material.settings.example,
     )
+
+
+def _outcome(record: ClosureRecord) -> str:
+    """What a setback was, once: 验收不通过, 回头看发现反弹."""
+    step, said = record.step.value, record.conclusion
+    return said if said.startswith(step) else f"{step}{said}"
 
 
 def _measure(state: MeasureState, material: Material) -> ClosureMeasure:

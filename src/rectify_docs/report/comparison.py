@@ -1,12 +1,12 @@
 """Two dates side by side (两期对比): the list, the figures, and every measure that moved."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from rectify_docs.model.change import ListChange, compare_lists
-from rectify_docs.model.document import Cell, Column, Sheet, Tone, Workbook
+from rectify_docs.model.document import Tone
 from rectify_docs.model.figure import Figure, FigureBook
 from rectify_docs.model.ledger import Ledger
 from rectify_docs.model.stage import Receipt
@@ -19,6 +19,7 @@ STATS = (
     "measures.done_rate", "due.rate",
 )  # fmt: skip
 """Figures that are set side by side, rates last."""
+KNOWN = "按现在所知"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +28,19 @@ class FigurePair:
 
     label: str
     old: Figure
+    """As it was published then."""
+    known: Figure
+    """The same date's as it is known now: with 补报, 更正 and 裁定 since."""
     new: Figure
 
     @property
     def difference(self) -> str:
-        """With its sign, in 项 or 百分点; a dash where one of the two cannot be computed."""
-        if self.old.value is None or self.new.value is None:
+        """What is known now, with its sign, in 个, 条 or 百分点; a dash where one of the two cannot be computed."""
+        if self.known.value is None or self.new.value is None:
             return "—"
-        value = Decimal(self.new.value) - Decimal(self.old.value)
-        unit = "百分点" if "%" in self.old.text + self.new.text else "项"
+        value = Decimal(self.new.value) - Decimal(self.known.value)
+        counted = "个" if self.new.id.startswith("problems.") else "条"
+        unit = "百分点" if "%" in self.known.text + self.new.text else counted
         return f"{value:+f}{unit}" if value else "持平"
 
 
@@ -44,19 +49,16 @@ class Moved:
     """A measure that stands otherwise than before."""
 
     old: MeasureState
+    """As it was published then."""
     new: MeasureState
+    why: tuple[str, ...] = ()
+    """What moved it beside the units' new reports: 数据更正 (补报, 更正, 裁定), 验收不通过, 回头看反弹, 延期."""
 
     @property
     def what(self) -> str:
-        """What changed, old → new."""
-        old, new = self.old, self.new
-        parts = (
-            ("环节", old.stage.label, new.stage.label),
-            ("进度", old.schedule.value, new.schedule.value),
-            ("完成进度", percent_text(old.percent), percent_text(new.percent)),
-            ("时限", old.deadline.raw, new.deadline.raw),
-        )
-        return "；".join(f"{name}{one}→{two}" for name, one, two in parts if one != two)
+        """What changed, old → new; empty where nothing did."""
+        moved = "；".join(f"{name}{one}→{two}" for name, one, two in _differences(self.old, self.new))
+        return f"{moved}（{'、'.join(self.why)}）" if moved and self.why else moved
 
     @property
     def tone(self) -> Tone:
@@ -74,6 +76,7 @@ class Comparison:
     old: dt.date
     new: dt.date
     figures: tuple[FigurePair, ...]
+    """Rates last."""
     list_change: ListChange
     moved: tuple[Moved, ...]
     missing: tuple[tuple[str, str], ...]
@@ -84,19 +87,93 @@ class Comparison:
         """The heading of the workbook."""
         return f"{chinese_date(self.old)}与{chinese_date(self.new)}整改情况对比"
 
+    @property
+    def restated(self) -> bool:
+        """A figure of the older date is no longer what was published."""
+        return any(one.old.text != one.known.text for one in self.figures)
 
-def compare(old: Ledger, old_figures: FigureBook, new: Ledger, new_figures: FigureBook) -> Comparison:
-    """The comparison of two ledgers, the older first."""
-    before = {measure.id: measure for measure in old.now.measures}
-    both = [Moved(before[measure.id], measure) for measure in new.now.measures if measure.id in before]
+    @property
+    def basis(self) -> str:
+        """Which figures are compared with which."""
+        published = f"{self.old}为当时公布的数，其后的补报、更正、裁定见“{KNOWN}”一栏"
+        unchanged = f"其后的补报、更正、裁定没有改变{self.old}公布的数"
+        return f"{published if self.restated else unchanged}；变化按现在所知的数据计算，与周调度通报一致"
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The heads of the figures' columns; what is known now stands apart only where it differs."""
+        known = (KNOWN,) if self.restated else ()
+        return ("指标", self.old.isoformat(), *known, self.new.isoformat(), "变化")
+
+    def texts(self, one: FigurePair) -> tuple[str, ...]:
+        """A figure below :attr:`heads`."""
+        known = (one.known.text,) if self.restated else ()
+        return (one.label, one.old.text, *known, one.new.text, one.difference)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one date is compared by."""
+
+    ledger: Ledger
+    figures: FigureBook
+
+
+def compare(old: Side, known: Side, new: Side) -> Comparison:
+    """The comparison of two dates.
+
+    Args:
+        old: the older date as it was known then.
+        known: the older date as it is known on the newer.
+        new: the newer date.
+    """
+    before, then = ({measure.id: measure for measure in one.ledger.now.measures} for one in (old, known))
+    reopened = _reopenings(old.ledger, new.ledger)
+    both = [
+        Moved(before[one.id], one, _why(before[one.id], then.get(one.id), one, reopened))
+        for one in new.ledger.now.measures
+        if one.id in before
+    ]
+    sides = [(old.figures[stat], known.figures[stat], new.figures[stat]) for stat in STATS]
     return Comparison(
-        old=old.as_of,
-        new=new.as_of,
-        figures=tuple(FigurePair(new_figures[stat].label, old_figures[stat], new_figures[stat]) for stat in STATS),
-        list_change=compare_lists(old.list_version, new.list_version),
+        old=old.ledger.as_of,
+        new=new.ledger.as_of,
+        figures=tuple(FigurePair(three[2].label, *three) for three in sides),
+        list_change=compare_lists(old.ledger.list_version, new.ledger.list_version),
         moved=tuple(one for one in both if one.what),
-        missing=tuple(_missing(old, new)),
+        missing=tuple(_missing(old.ledger, new.ledger)),
     )
+
+
+def _differences(old: MeasureState, new: MeasureState) -> list[tuple[str, str, str]]:
+    """Name, old and new of what differs."""
+    parts = (
+        ("环节", old.stage.label, new.stage.label),
+        ("进度", old.schedule.value, new.schedule.value),
+        ("完成进度", percent_text(old.percent), percent_text(new.percent)),
+        ("时限", old.deadline.raw, new.deadline.raw),
+    )
+    return [part for part in parts if part[1] != part[2]]
+
+
+def _reopenings(old: Ledger, new: Ledger) -> dict[str, str]:
+    """Problem → 验收不通过 or 回头看反弹 between the two dates, the last of them."""
+    return {
+        problem.problem.id: f"{one.step.value}{one.outcome.value}"
+        for problem in new.now.problems
+        for one in problem.setbacks
+        if old.as_of < one.date
+    }
+
+
+def _why(
+    old: MeasureState, known: MeasureState | None, new: MeasureState, reopened: Mapping[str, str]
+) -> tuple[str, ...]:
+    """What moved a measure beside its units' new reports."""
+    corrected = ("数据更正",) if known and _differences(old, known) else ()
+    again = reopened.get(new.measure.problem_id, "")
+    extended = ("延期",) if new.extension and new.extension != old.extension else ()
+    return (*corrected, *((again,) if again else ()), *extended)
 
 
 def _missing(old: Ledger, new: Ledger) -> Iterator[tuple[str, str]]:
@@ -105,49 +182,3 @@ def _missing(old: Ledger, new: Ledger) -> Iterator[tuple[str, str]]:
         items = [receipts.get(unit) for receipts in said]
         if any(item and item.receipt is Receipt.MISSING for item in items):
             yield new.roster.name_on(unit, new.as_of), "→".join(item.label if item else "未到期" for item in items)
-
-
-def workbook(comparison: Comparison, author: str) -> Workbook:
-    """The comparison as a workbook: figures, list, measures, reporting."""
-    return Workbook(
-        comparison.title,
-        author,
-        (_figures(comparison), _list(comparison), _measures(comparison), _reporting(comparison)),
-    )
-
-
-def _figures(comparison: Comparison) -> Sheet:
-    rows = tuple(
-        (Cell(one.label), Cell(one.old.text), Cell(one.new.text), Cell(one.difference)) for one in comparison.figures
-    )
-    columns = (
-        Column("指标", 28),
-        Column(comparison.old.isoformat(), 14),
-        Column(comparison.new.isoformat(), 14),
-        Column("变化", 16),
-    )
-    return Sheet("指标", comparison.title, columns, rows, "口径见整改台账的口径说明；占比按各期自己的措施总数计算")
-
-
-def _list(comparison: Comparison) -> Sheet:
-    change = comparison.list_change
-    parts = (("新增", change.added), ("删除", change.dropped), ("修改", change.changed))
-    rows = tuple((Cell(word), Cell(id_)) for word, ids in parts for id_ in ids)
-    return Sheet(
-        "清单变化", "清单变化", (Column("变化", 12), Column("措施编号", 16)), rows, "" if rows else "清单没有变化"
-    )
-
-
-def _measures(comparison: Comparison) -> Sheet:
-    rows = tuple(
-        (Cell(one.new.id), Cell(one.new.measure.text), Cell(one.new.lead_name), Cell(one.what, one.tone))
-        for one in comparison.moved
-    )
-    columns = (Column("措施编号", 10), Column("整改措施", 60), Column("牵头单位", 20), Column("变化", 50))
-    return Sheet("措施变化", f"有变化的措施（{len(rows)}条）", columns, rows)
-
-
-def _reporting(comparison: Comparison) -> Sheet:
-    rows = tuple((Cell(unit), Cell(how)) for unit, how in comparison.missing)
-    columns = (Column("单位", 34), Column("两期报送情况", 24))
-    return Sheet("未报送", "有一期未报送的单位", columns, rows, "" if rows else "两期都没有未报送的单位")

@@ -18,6 +18,7 @@ def restated(figures: FigureBook) -> tuple[Restated, ...]:
             label=one.label.removeprefix("上期公布的"),
             published=one,
             corrected=figures[one.id.replace(PUBLISHED, CORRECTED, 1)],
+            unit="" if "%" in one.text else "条",
         )
         for one in figures
         if one.id.startswith(PUBLISHED)

@@ -10,7 +10,7 @@ from rectify_docs.model.stage import Receipt
 from rectify_docs.model.states import MeasureState
 from rectify_docs.report.contexts.weekly_dispatch import ConflictItem, NextSteps, Reporting
 from rectify_docs.report.material import Material
-from rectify_docs.report.text import chinese_date, names, percent_text
+from rectify_docs.report.text import chinese_date, names, percent_text, sentence
 from rectify_docs.report.workdays import AnswerDay, answer_day
 
 AMENDED = {Receipt.SUPPLEMENT, Receipt.CORRECTION}
@@ -24,7 +24,9 @@ def reporting(material: Material) -> Reporting:
     def figure(name: str) -> Figure:
         return figures[f"receipts.{name}"]
 
+    week = material.ledger.now.week
     return Reporting(
+        week=chinese_date(week) if week and week < material.ledger.as_of else "",
         expected=figure("expected"),
         on_time=figure("on_time"),
         nil=figure("nil"),
@@ -68,6 +70,16 @@ def regression(fallen: Regression, material: Material) -> ConflictItem:
     else:
         text = f"进度由{old}调减为{new}"
     return ConflictItem(unit=material.unit(fallen.unit), measure=fallen.measure_id, text=material.say(text))
+
+
+def rulings(material: Material) -> Iterable[ConflictItem]:
+    """What the office ruled about this week's rows, or since the last dispatch; the check list has the rest."""
+    ledger = material.ledger
+    before = ledger.before.as_of if ledger.before else None
+    for item in ledger.rulings:
+        if not item.internal and (before is None or item.told_after(before, ledger.weeks)):
+            text = f"{item.what}，依据：{sentence(item.ruling.basis) or '未填'}"
+            yield ConflictItem(unit="", measure="", text=text)
 
 
 def answer(material: Material, issued: dt.date | None) -> AnswerDay:

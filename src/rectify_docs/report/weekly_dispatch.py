@@ -5,14 +5,10 @@ from rectify_docs.model.ledger import Ledger
 from rectify_docs.model.stage import Schedule
 from rectify_docs.model.states import MeasureState
 from rectify_docs.model.unit import UnitKind
-from rectify_docs.report.contexts.weekly_dispatch import (
-    ConflictItem,
-    ProgressLine,
-    WeeklyDispatchContext,
-)
+from rectify_docs.report.contexts.weekly_dispatch import ProgressLine, WeeklyDispatchContext
 from rectify_docs.report.corrections import correction, restated
 from rectify_docs.report.dispatch_course import due_soon, list_change, since, streaks, upcoming
-from rectify_docs.report.dispatch_reporting import answer, conflicts, next_steps, regression, reporting
+from rectify_docs.report.dispatch_reporting import answer, conflicts, next_steps, regression, reporting, rulings
 from rectify_docs.report.material import Made, Material, Skipped
 from rectify_docs.report.parts import (
     area_rows,
@@ -26,7 +22,7 @@ from rectify_docs.report.parts import (
     unit_rows,
 )
 from rectify_docs.report.signers import signer_rows
-from rectify_docs.report.text import chinese_date, date_or_blank, sentence, shorten
+from rectify_docs.report.text import chinese_date, date_or_blank, shorten
 from rectify_docs.report.workdays import answer_findings
 
 KIND = "weekly-dispatch"
@@ -106,11 +102,7 @@ def dispatch_context(material: Material) -> WeeklyDispatchContext:
         reporting=reporting(material),
         conflicts=tuple(conflicts(material)),
         regressions=tuple(regression(fallen, material) for fallen in ledger.regressions),
-        rulings=tuple(
-            ConflictItem(unit="", measure="", text=f"{item.what}，依据：{sentence(item.ruling.basis) or '未填'}")
-            for item in ledger.rulings
-            if not item.internal
-        ),
+        rulings=tuple(rulings(material)),
         next_steps=next_steps(material, soon, issue_date),
         progress_lines=tuple(_line(measure, material) for measure in measures),
         definitions=definitions(figures, DEFINED),
@@ -130,11 +122,18 @@ def _units(ledger: Ledger, kinds: set[UnitKind]) -> list[str]:
 
 
 def _carried(measure: MeasureState) -> str:
-    """沿用 with the day of the oldest word that still counts."""
-    weeks = [
-        unit.row.week for unit in measure.units if unit.row and unit.carried_over and unit.unit in measure.deciding
-    ]
-    return f"（沿用{min(weeks).month}月{min(weeks).day}日）" if weeks else ""
+    """沿用 with the newest day of the shown percent, where nobody reported it this time; else whether others are old.
+
+    Nothing behind a dash: there is no percent that could be carried over.
+    """
+    if measure.percent is None:
+        return ""
+    judges = [unit for unit in measure.units if unit.unit in measure.deciding]
+    slowest = [unit for unit in judges if unit.percent == measure.percent]
+    weeks = [unit.row.week for unit in slowest if unit.row and unit.carried_over]
+    if weeks and len(weeks) == len(slowest):
+        return f"（沿用{max(weeks).month}月{max(weeks).day}日）"
+    return "（部分单位沿用）" if any(unit.carried_over for unit in judges) else ""
 
 
 def _line(measure: MeasureState, material: Material) -> ProgressLine:

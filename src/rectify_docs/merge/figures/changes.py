@@ -11,6 +11,8 @@ from rectify_docs.model.states import MeasureState
 from rectify_docs.settings import Rules
 
 BEYOND = "（含上期清单中没有的）"
+PUBLISHED, RESTATED = "上期通报时已知的数据", "上期调度日期的数据，含其后的补报、更正"
+DONE = "measures.done"
 
 
 def change_figures(book: Book, ledger: Ledger, rules: Rules) -> None:
@@ -39,7 +41,7 @@ def _new_this_week(book: Book, ledger: Ledger) -> None:
 
 
 def _compared(book: Book, now: Snapshot, then: Snapshot, stat: str, name: str) -> None:
-    """The earlier numbers, each with its denominator, and the signed differences in 项 and 百分点."""
+    """The earlier numbers, each with its denominator, and the signed differences in 条 and 百分点."""
     done = [measure for measure in then.measures if measure.done]
     whole = book.count(f"{stat}.total", f"{name}措施总数", f"{name}有效的清单中的措施条数", then.measures, _id_cell)
     text = f"{name}的已完成措施数，按现在已知的数据（含其后的补报、更正）"
@@ -65,6 +67,19 @@ def _restated(book: Book, ledger: Ledger, rules: Rules) -> None:
     for stat in (stat for stat in MEASURE_STATS if stat.id in parts):
         old, new = ([m for m in one.measures if stat.test(m, rules)] for one in (published, now))
         if [m.id for m in old] != [m.id for m in new]:
-            book.count(f"published.{stat.id}", f"上期公布的{stat.label}", "上期通报时已知的数据", old)
-            text = "上期调度日期的数据，含其后的补报、更正"
-            book.count(f"restated.{stat.id}", f"更正后的上期{stat.label}", text, new)
+            book.count(f"published.{stat.id}", f"上期公布的{stat.label}", PUBLISHED, old)
+            book.count(f"restated.{stat.id}", f"更正后的上期{stat.label}", RESTATED, new)
+        if stat.id == DONE:
+            _restated_rate(book, published, now)
+
+
+def _restated_rate(book: Book, published: Snapshot, now: Snapshot) -> None:
+    """完成率 of the dispatch before, then and now; only where its printed text differs."""
+    rates = [percent(sum(m.done for m in one.measures), len(one.measures)) for one in (published, now)]
+    if rates[0] == rates[1]:
+        return
+    names = (("published", "上期公布的", PUBLISHED, published), ("restated", "更正后的上期", RESTATED, now))
+    for rate, (stat, word, text, one) in zip(rates, names, strict=True):
+        sources, ids = [ref for m in one.measures for ref in m.evidence()], [m.id for m in one.measures]
+        whole = f"{text}，已完成措施数÷措施总数，四舍五入保留一位小数"
+        book.add(f"{stat}.{DONE}_rate", f"{word}完成率", rate, rate_text(rate), whole, sources, ids)

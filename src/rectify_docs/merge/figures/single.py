@@ -14,9 +14,10 @@ def owed_figures(book: Book, ledger: Ledger) -> None:
     """What single units have not done of what lags."""
     for unit, measures in ledger.owing().items():
         late, slow = ([m for m in measures if m.overdue is overdue] for overdue in (True, False))
-        text = "该单位的填报决定措施是否完成、其自身尚未完成的{}措施数；同一措施可计入几个单位"
-        book.count("owed.overdue", "未完成的逾期措施数", text.format("逾期"), late, unit=unit)
-        book.count("owed.behind", "未完成的滞后措施数", text.format("未达到序时进度"), slow, unit=unit)
+        text = "该单位的填报决定措施是否完成、{}措施数；同一措施可计入几个单位"
+        book.count("owed.overdue", "未完成的逾期措施数", text.format("其自身尚未完成的逾期"), late, unit=unit)
+        own = "其自身所报完成进度未达到序时进度（或未报进度）的未达到序时进度"
+        book.count("owed.behind", "未完成的滞后措施数", text.format(own), slow, unit=unit)
         for m in measures:
             _owed_percent(book, m, unit)
 
@@ -36,7 +37,10 @@ def streak_figures(book: Book, ledger: Ledger, rules: Rules) -> None:
     weeks = rules.streak_weeks
     text = f"截至本期连续{weeks}期及以上逾期或未达到序时进度的措施数"
     book.count("streak.lagging", "连续滞后措施数", text, lagging(ledger, weeks))
-    text = f"未完成，且各单位最近{weeks}期填报的状态、进度和进展情况（含沿用）完全相同的措施数"
+    text = (
+        f"未完成、本期有单位填报，且各填报单位最近{weeks}次填报的状态、进度和进展情况完全相同的措施数；"
+        "只计要求填报且已填报的各期，沿用的不计"
+    )
     book.count("streak.still", "没有变化措施数", text, standing_still(ledger, weeks))
 
 

@@ -31,4 +31,5 @@ class ClosureFormContext(Context):
     measures: tuple[ClosureMeasure, ...] = Field(description="整改措施及完成情况")
     proven: bool = Field(description="每条措施的认定单位都填报了佐证材料")
     accepted: str = Field(description="已登记的验收日期、单位和结论，没有的为空")
+    setbacks: str = Field(description="此前登记的验收不通过、回头看反弹，没有的为空")
     example: bool = Field(description="是否示例数据")

@@ -17,6 +17,7 @@ class ConflictItem(Context):
 class Reporting(Context):
     """报送情况."""
 
+    week: str = Field(description="报送情况是哪个调度日期的；即数据截止日期的为空")
     expected: Figure = Field(description="应报单位数")
     on_time: Figure = Field(description="按时报送单位数")
     nil: Figure = Field(description="零报告单位数")
@@ -78,12 +79,13 @@ class Restated(Context):
     label: str = Field(description="指标名称，如已完成措施数")
     published: Figure = Field(description="上期公布的数")
     corrected: Figure = Field(description="更正后的上期数")
+    unit: str = Field(description="条；率已带百分号，为空")
 
 
 class Streaks(Context):
     """连续滞后、没有变化."""
 
-    weeks: int = Field(description="连续的期数")
+    weeks: int = Field(description="连续的期数；没有变化的为各单位填报的次数")
     lagging: Figure = Field(description="连续滞后措施数")
     lagging_names: str = Field(description="连续滞后的措施编号和牵头单位")
     still: Figure = Field(description="没有变化措施数")
@@ -108,7 +110,7 @@ class ProgressLine(Context):
     lead: str = Field(description="牵头单位")
     deadline: str = Field(description="时限")
     percent: Figure = Field(description="完成进度")
-    carried: str = Field(description="沿用的注明日期，如“（沿用3月20日）”；本期填报的为空")
+    carried: str = Field(description="所示进度沿用的注明日期，如“（沿用3月20日）”；只有其他单位沿用的注明部分单位")
     stage: str = Field(description="环节")
     schedule: str = Field(description="进度")
     light: str = Field(description="灯（红灯、黄灯、绿灯、不设灯）")
