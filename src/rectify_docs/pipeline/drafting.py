@@ -8,6 +8,7 @@ from rectify_docs.check.publication import fit_problems, unfit_reasons
 from rectify_docs.check.relevance import is_current
 from rectify_docs.merge.ledger import Merged
 from rectify_docs.merge.statistics import compute
+from rectify_docs.model.accomplished import told
 from rectify_docs.model.document import Document, Section
 from rectify_docs.model.figure import FigureBook
 from rectify_docs.model.finding import Finding, finding
@@ -81,7 +82,7 @@ def draft(
         settings=settings,
         accounts=intake.accounts(merged.unused),
         sections=_sections(narratives, figures, checked.ledger.as_of, settings),
-        qualified=fit_problems(checked.ledger.now.problems),
+        qualified=fit_problems(checked.ledger.now.problems, told(checked.ledger)),
         issue_dates=issue_dates,
     )
     findings, documents, drafts = list(checked.findings), list[Document](), list[str]()
@@ -119,7 +120,7 @@ def _without_list(kinds: Collection[str]) -> list[Skipped]:
 
 def _unfit(material: Material) -> list[Skipped]:
     """Why the other problems get no notice, one line per reason."""
-    reasons = unfit_reasons(material.ledger.now.problems)
+    reasons = unfit_reasons(material.ledger.now.problems, told(material.ledger))
     return [Skipped(disclosure_notice.KIND, f"{why}：问题{'、'.join(numbers)}") for why, numbers in reasons.items()]
 
 

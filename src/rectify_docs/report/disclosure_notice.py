@@ -1,5 +1,6 @@
 """整改完成情况公示: one notice per problem that qualifies, made from a whitelist of fields."""
 
+from rectify_docs.model.accomplished import Accomplishment, accomplished, told
 from rectify_docs.model.document import Document
 from rectify_docs.model.figure import Figure, figure_id
 from rectify_docs.model.finding import finding
@@ -52,6 +53,7 @@ def notice_context(state: ProblemState, material: Material) -> DisclosureNoticeC
     contact, inspection = settings.disclosure_notice, settings.inspection
     accepted = state.passed[ClosureStep.ACCEPTANCE]
     published, period = material.issue_dates.get(KIND), _period(material)
+    results = accomplished(state, told(material.ledger))
     return DisclosureNoticeContext(
         inspection=inspection.name,
         problem_ref=problem.upper_id or problem.id,
@@ -63,10 +65,12 @@ def notice_context(state: ProblemState, material: Material) -> DisclosureNoticeC
         problem=material.say(sentence(problem.text)),
         target=material.say(sentence(problem.target)),
         deadline=_deadlines(state, material),
-        measures=tuple(_result(i, measure, material) for i, measure in enumerate(state.measures, start=1)),
+        measures=tuple(_result(i, one, results[one.id], material) for i, one in enumerate(state.measures, start=1)),
         effect=material.say(sentence(accepted.remark)),
         opinion=material.say(sentence(accepted.conclusion)),
-        consolidation=_consolidation(state, material),
+        consolidation="；".join(
+            dict.fromkeys(material.say(sentence(one.steps)) for one in results.values() if one.steps)
+        ),
         period="至".join(date_or_blank(day) for day in ((period.first, period.last) if period else (None, None))),
         working_days=_working_days(problem.id, settings, period),
         first_day="含发布当日" if contact.count_first_day else "不含发布当日",
@@ -86,24 +90,15 @@ def _deadlines(state: ProblemState, material: Material) -> str:
     return names(deadline_text(measure, material) for measure in state.measures)
 
 
-def _result(number: int, state: MeasureState, material: Material) -> MeasureResult:
-    """A measure with what its lead reported when it was done."""
-    reported = state.lead_state
-    row = reported.row if reported else None
+def _result(number: int, state: MeasureState, told_of: Accomplishment, material: Material) -> MeasureResult:
+    """A measure with what was reported when it was done."""
     done = f"（{chinese_date(state.done_on)}完成）" if state.done_on else ""
     return MeasureResult(
         number=str(number),
         text=material.say(sentence(state.measure.text)),
         deadline=deadline_text(state, material),
-        result=material.say(sentence(row.text) if row and row.text else state.stage.label) + done,
+        result=material.say(sentence(told_of.result)) + done,
     )
-
-
-def _consolidation(state: ProblemState, material: Material) -> str:
-    """巩固措施: the next steps of the leads, each once."""
-    rows = [measure.lead_state.row for measure in state.measures if measure.lead_state]
-    steps = [row.next_steps for row in rows if row]
-    return "；".join(dict.fromkeys(material.say(sentence(step)) for step in steps if step))
 
 
 def _period(material: Material) -> Period | None:
