@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from tests.factory import closure, day, due, measure, measure_list, report, reports, row
 
 from rectify_docs.check.publication import check_notices, fit_problems
 from rectify_docs.merge.ledger import build_ledger
@@ -14,7 +15,6 @@ from rectify_docs.model.office import ClosureRecord, ClosureStep, Outcome
 from rectify_docs.model.progress import ProgressRow
 from rectify_docs.model.stage import Receipt, Stage
 from rectify_docs.settings import Disclosure, Settings
-from tests.factory import closure, day, due, measure, measure_list, report, reports, row
 
 LIST = measure_list([measure("1-1", "甲局", due("6-30"))])
 PASSED = closure("1", ClosureStep.ACCEPTANCE, "3-22")

@@ -24,6 +24,7 @@ from rectify_docs.report import (
     weekly_dispatch,
 )
 from rectify_docs.report.check_list import KIND as CHECK_LIST
+from rectify_docs.report.dispatch_setbacks import setback_figures
 from rectify_docs.report.kinds import KINDS
 from rectify_docs.report.material import Made, Material, Skipped
 from rectify_docs.report.text import chinese_date
@@ -104,8 +105,9 @@ def draft(
 
 
 def _with_own(figures: FigureBook, material: Material) -> FigureBook:
-    """The ledger's figures, and those that notices have beside them."""
-    return FigureBook({**figures.by_id, **{figure.id: figure for figure in disclosure_notice.notice_figures(material)}})
+    """The ledger's figures, and those that notices and the dispatch have beside them."""
+    own = (*disclosure_notice.notice_figures(material), *setback_figures(material.ledger))
+    return FigureBook({**figures.by_id, **{figure.id: figure for figure in own}})
 
 
 def _make(kind: str, material: Material, findings: Sequence[Finding]) -> Made:

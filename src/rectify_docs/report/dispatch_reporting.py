@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 
 from rectify_docs.model.change import Regression
 from rectify_docs.model.figure import Figure
+from rectify_docs.model.ledger import Ledger
 from rectify_docs.model.receipt import UnitReceipt
 from rectify_docs.model.stage import Receipt
 from rectify_docs.model.states import MeasureState
 from rectify_docs.report.contexts.weekly_dispatch import ConflictItem, NextSteps, Reporting
 from rectify_docs.report.material import Material
-from rectify_docs.report.text import chinese_date, names, percent_text
+from rectify_docs.report.text import chinese_date, names, percent_text, sentence
 from rectify_docs.report.workdays import AnswerDay, answer_day
 
 AMENDED = {Receipt.SUPPLEMENT, Receipt.CORRECTION}
@@ -35,20 +36,19 @@ def reporting(material: Material) -> Reporting:
         returned=figure("returned"),
         nil_names=names(material.unit(item.unit) for item in receipts if item.nil),
         late_names=names(material.unit(item.unit) for item in receipts if item.receipt is Receipt.LATE),
-        amended_names=names(
-            f"{material.unit(item.unit)}（{item.receipt.value}）" for item in receipts if item.receipt in AMENDED
+        amended_names="；".join(
+            f"{material.unit(item.unit)}，{item.receipt.value}" for item in receipts if item.receipt in AMENDED
         ),
         returned_names=names(material.unit(item.unit) for item in receipts if item.receipt is Receipt.RETURNED),
         unusable_names=names(material.unit(item.unit) for item in unusable),
-        missing_names=names(_missing_name(item, material) for item in receipts if item.receipt is Receipt.MISSING),
+        missing_names="；".join(_missing(item, material) for item in receipts if item.receipt is Receipt.MISSING),
     )
 
 
-def _missing_name(item: UnitReceipt, material: Material) -> str:
-    unit = material.unit(item.unit)
-    if item.last_reported is None:
-        return f"{unit}（从未报送）"
-    return f"{unit}（沿用{chinese_date(item.last_reported)}数据）"
+def _missing(item: UnitReceipt, material: Material) -> str:
+    """柳泉县，沿用2026年3月20日数据: without brackets, since the names stand in brackets themselves."""
+    since = f"沿用{chinese_date(item.last_reported)}数据" if item.last_reported else "从未报送"
+    return f"{material.unit(item.unit)}，{since}"
 
 
 def conflicts(material: Material) -> Iterable[ConflictItem]:
@@ -58,6 +58,17 @@ def conflicts(material: Material) -> Iterable[ConflictItem]:
             words = "、".join(f"“{row.stage.label}”（{percent_text(row.percent)}）" for row in conflict.rows)
             text = f"两次填报相互矛盾，分别为{words}，本期均未采用"
             yield ConflictItem(unit=material.unit(conflict.unit), measure=conflict.measure_id, text=text)
+
+
+def rulings(ledger: Ledger) -> Iterable[ConflictItem]:
+    """已裁定事项 of the newest week: on its rows, or decided since; older ones were dispatched then."""
+    week = ledger.now.week
+    for item in ledger.rulings:
+        decided = item.ruling.date
+        current = week is None or item.week == week or (decided is not None and decided >= week)
+        if current and not item.internal:
+            text = f"{item.what}，依据：{sentence(item.ruling.basis) or '未填'}"
+            yield ConflictItem(unit="", measure="", text=text)
 
 
 def regression(fallen: Regression, material: Material) -> ConflictItem:
