@@ -1,7 +1,7 @@
 """Days in the settings that contradict each other or the data: mostly last week's, not brought up to date."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from rectify_docs.model.finding import Finding, finding
 from rectify_docs.settings import Settings
@@ -17,7 +17,9 @@ NAMES = {
 """Document kinds that have a 成文日期, as findings name them."""
 
 
-def check_dates(settings: Settings, issued: Mapping[str, dt.date], as_of: dt.date) -> Iterator[Finding]:
+def check_dates(
+    settings: Settings, issued: Mapping[str, dt.date], as_of: dt.date, kinds: Collection[str]
+) -> Iterator[Finding]:
     """D530 for each day before one that it has to follow.
 
     A document is signed after its data were gathered and its meeting was held, and printed after it was signed
@@ -27,15 +29,15 @@ def check_dates(settings: Settings, issued: Mapping[str, dt.date], as_of: dt.dat
         settings: the office's settings.
         issued: 成文日期 by document kind.
         as_of: 数据截止日期.
+        kinds: document kinds to look at; those without a 成文日期 are passed over.
     """
-    for kind, name in NAMES.items():
-        if kind in issued:
-            yield from _early(name, "成文日期", issued[kind], {"数据截止日期": as_of})
     printed = {"weekly-dispatch": settings.dispatch.printed_on, "meeting-minutes": settings.meeting_minutes.printed_on}
-    for kind, day in printed.items():
-        yield from _early(NAMES[kind], "印发日期", day, {"成文日期": issued.get(kind), "数据截止日期": as_of})
-    minutes, held = "meeting-minutes", settings.meeting_minutes.meeting_date
-    yield from _early(NAMES[minutes], "成文日期", issued.get(minutes), {"会议日期": held})
+    held = {"meeting-minutes": settings.meeting_minutes.meeting_date}
+    for kind, name in NAMES.items():
+        if kind in kinds:
+            signed = issued.get(kind)
+            yield from _early(name, "成文日期", signed, {"会议日期": held.get(kind), "数据截止日期": as_of})
+            yield from _early(name, "印发日期", printed.get(kind), {"成文日期": signed, "数据截止日期": as_of})
 
 
 def _early(document: str, what: str, day: dt.date | None, limits: Mapping[str, dt.date | None]) -> Iterator[Finding]:

@@ -31,8 +31,8 @@ from rectify_docs.pipeline.request import Answer, Request
 from rectify_docs.pipeline.style import narrative_style, unit_style
 from rectify_docs.pipeline.typed import typed_findings
 from rectify_docs.pipeline.volume import bound, outdated
+from rectify_docs.report.check_list import KIND as CHECK_LIST
 from rectify_docs.report.kinds import BY_DEFAULT, KINDS
-from rectify_docs.report.report_form import KIND as FORM
 from rectify_docs.settings import FILE_NAME, Settings, load
 
 
@@ -88,7 +88,7 @@ def run(request: Request, progress: Progress) -> Answer:
         typed = typed_findings(request.workspace, job.kinds, intake.narratives)
         worded = (*narrative_style(intake.narratives), *unit_style(merged.ledger))
         issued = _issue_dates(job)
-        dated = () if job.kinds == {FORM} else check_dates(settings, issued, as_of)
+        dated = check_dates(settings, issued, as_of, KINDS if job.kinds == {CHECK_LIST} else job.kinds)
         checked = check(intake, merged, settings, (*pdfs.notes, *typed, *worded, *dated), reopened)
         drafted = draft(intake, merged, checked, settings, job.kinds, issued)
         return _make(job, intake, merged, drafted, pdfs, progress, aside=aside)
