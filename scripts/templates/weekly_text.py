@@ -25,6 +25,10 @@ SINCE = (
     "{% if since.rate_change.amount %}{{ since.rate_change.word }}{{ since.rate_change.amount }}个百分点"
     "{% else %}没有变化{% endif %}。"
 )
+SETBACKS = (
+    "本期{% for s in setbacks %}{{ s.what }}{{ s.count }}个：{{ s.problems }}{% if not loop.last %}；{% endif %}"
+    "{% endfor %}。重新整改的措施在再次报送完成前不计入已完成。"
+)
 RESTATED = (
     "因补报、更正，上期公布的{% for r in restated %}{{ r.label }}{{ r.published }}{{ r.unit }}更正为"
     "{{ r.corrected }}{{ r.unit }}"

@@ -38,7 +38,7 @@ def found(then: dict[str, str], now: dict[str, str], *kinds: str) -> list[str]:
     [
         ({PLACE: "a"}, {PLACE: "b"}, "被改动"),
         ({PLACE: "a"}, {}, "被移走"),
-        ({}, {PLACE: "a"}, "后来放入"),
+        ({}, {PLACE: "a"}, "在当期成品生成之后才放入"),
     ],
 )
 def test_a_closed_week_that_changed(then: dict[str, str], now: dict[str, str], word: str) -> None:

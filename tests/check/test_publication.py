@@ -23,7 +23,7 @@ def state(*closures: ClosureRecord, kind: SourceKind = SourceKind.FEEDBACK, stag
 
 
 def test_an_accepted_feedback_problem_qualifies() -> None:
-    assert fit_problems([state(PASSED)]) != ()
+    assert fit_problems([state(PASSED)], {}) != ()
 
 
 @pytest.mark.parametrize(
@@ -38,8 +38,8 @@ def test_an_accepted_feedback_problem_qualifies() -> None:
     ],
 )
 def test_what_does_not_qualify_says_why(unfit: ProblemState, why: str) -> None:
-    assert why in unfit_for_notice(unfit)
-    assert list(unfit_reasons([unfit]).values()) == [["1"]]
+    assert why in unfit_for_notice(unfit, {})
+    assert list(unfit_reasons([unfit], {}).values()) == [["1"]]
 
 
 def with_text(text: str, *, upper_id: str = "", number: str = "") -> ProblemState:
@@ -53,23 +53,23 @@ def with_text(text: str, *, upper_id: str = "", number: str = "") -> ProblemStat
     ["于*年*月*日完成", "×× 年 ×× 月", "验收意见（略）", "向〔市直牵头验收(监管)单位〕反映", "【请填写单位名称】"],
 )
 def test_what_is_left_to_fill_in_is_not_published(text: str) -> None:
-    assert unfit_for_notice(with_text(text)).startswith("仍有未填内容")
-    (found,) = check_notices([with_text(text)], Disclosure())
+    assert unfit_for_notice(with_text(text), {}).startswith("仍有未填内容")
+    (found,) = check_notices([with_text(text)], {}, Disclosure())
     assert found.code == "D509"
 
 
 @pytest.mark.parametrize("text", ["依据示发〔2026〕3号", "2*300吨锅炉", "拆除2×35吨锅炉", "××公司违法排污"])
 def test_what_only_looks_so_is(text: str) -> None:
-    assert unfit_for_notice(with_text(text)) == ""
+    assert unfit_for_notice(with_text(text), {}) == ""
 
 
 def test_a_text_with_another_number_than_the_lists_is_not_published() -> None:
-    assert "标题序号与附表序号不一致" in unfit_for_notice(with_text("序号十：污水直排", number="10"))
-    assert unfit_for_notice(with_text("序号十：污水直排", number="10", upper_id="10")) == ""
+    assert "标题序号与附表序号不一致" in unfit_for_notice(with_text("序号十：污水直排", number="10"), {})
+    assert unfit_for_notice(with_text("序号十：污水直排", number="10", upper_id="10"), {}) == ""
 
 
 def test_mobile_numbers_keep_a_notice_back_and_are_named() -> None:
-    found = list(check_notices([with_text("联系人13812345678")], Disclosure(phone="15912345678")))
+    found = list(check_notices([with_text("联系人13812345678")], {}, Disclosure(phone="15912345678")))
     assert [(one.code, one.content) for one in found] == [
         ("D509", "1"),
         ("D508", "13812345678"),
@@ -79,9 +79,9 @@ def test_mobile_numbers_keep_a_notice_back_and_are_named() -> None:
 
 
 def test_identity_numbers_keep_a_notice_back() -> None:
-    (found,) = check_notices([with_text("身份证110101199003071234")], Disclosure())
+    (found,) = check_notices([with_text("身份证110101199003071234")], {}, Disclosure())
     assert "公民身份号码" in found.message
-    assert list(check_notices([with_text("编号113812345678901")], Disclosure(phone="0000-7654321"))) == []
+    assert list(check_notices([with_text("编号113812345678901")], {}, Disclosure(phone="0000-7654321"))) == []
 
 
 @pytest.mark.parametrize(
@@ -95,5 +95,5 @@ def test_identity_numbers_keep_a_notice_back() -> None:
     ],
 )
 def test_a_stated_period_is_counted_again(text: str, why: str) -> None:
-    assert why in unfit_for_notice(with_text(text))
-    assert bool(unfit_for_notice(with_text(text))) == bool(why)
+    assert why in unfit_for_notice(with_text(text), {})
+    assert bool(unfit_for_notice(with_text(text), {})) == bool(why)

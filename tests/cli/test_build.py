@@ -221,7 +221,8 @@ def test_a_workspace_without_progress_builds_with_an_as_of_date(command: Command
     refused = command("build", "--workspace", workspace, "--no-pdf")
     assert refused.code == 2
     assert "--as-of" in refused.err
-    ran = command("build", "--workspace", workspace, "--no-pdf", "--as-of", "2026-04-01", "--json")
+    dates = ("--as-of", "2026-04-01", "--issue-date", "2026-04-02")
+    ran = command("build", "--workspace", workspace, "--no-pdf", *dates, "--json")
     assert ran.code == 0, ran.out + ran.err
     statistics = json.loads((workspace / "output/2026-04-01/ledger.json").read_bytes())["statistics"]
     assert (statistics["measures.overdue"], statistics["measures.total"]) == (2, 4)

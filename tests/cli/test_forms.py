@@ -31,6 +31,15 @@ def test_each_unit_gets_a_form_the_same_every_time(command: Command, workspace: 
     assert len(first) == 5
 
 
+@pytest.mark.parametrize(("date", "told"), [("2026-03-13", True), (DAY, False)])
+def test_forms_for_a_date_that_has_reports_already_are_pointed_out(
+    command: Command, workspace: Path, date: str, *, told: bool
+) -> None:
+    ran = command("forms", "--date", date, "--workspace", workspace, "--json")
+    found = [one for one in ran.json["findings"] if one["code"] == "D534"]
+    assert [one["message"].split("，")[0] for one in found] == (["2026-03-13这一期已收到2家单位的报表"] if told else [])
+
+
 def test_a_form_that_somebody_edited_is_not_replaced(command: Command, workspace: Path) -> None:
     forms(command, workspace)
     edited = workspace / OUT / "填报表/乙区.xlsx"

@@ -91,10 +91,10 @@ def test_a_stated_period_that_does_not_fit_its_dates(workspace: Path) -> None:
 
 @pytest.mark.hazard("H57")
 def test_periods_follow_the_adjusted_calendar_and_no_year_is_guessed(workspace: Path) -> None:
-    answer = published(workspace, issue_date=dt.date(2025, 1, 21))
+    answer = published(workspace, issue_date=dt.date(2026, 4, 27))
     text = "\n".join(one.text for one in docx.Document(str(answer.folder / notices(answer)[0])).paragraphs)
-    assert "2025年1月21日至2025年2月8日" in text
-    assert "1月26日" in text
+    assert "2026年4月27日至2026年5月12日" in text
+    assert "5月9日调休上班，计入" in text
     unknown = published(workspace, issue_date=dt.date(2099, 1, 5))
     assert notices(unknown) == []
     assert said(unknown, "D506") == ["无2099年放假安排，不能计算工作日"]

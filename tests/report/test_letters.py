@@ -108,6 +108,22 @@ def test_an_answer_in_a_year_without_a_calendar_is_pointed_out_once() -> None:
     assert "无2099年放假安排" in made.findings[0].message
 
 
+@pytest.mark.parametrize(
+    ("number", "printed", "codes"),
+    [
+        ("示整改办督〔2026〕9号", ["示整改办督〔2026〕9号", "示整改办督〔2026〕10号"], []),
+        ("第7号", ["第7号", "第8号"], []),
+        ("", ["第　　号", "第　　号"], []),
+        ("〔2026〕7号文", ["〔2026〕7号文", "〔2026〕7号文"], ["D533"]),
+    ],
+)
+def test_each_letter_has_a_number_of_its_own(number: str, printed: list[str], codes: list[str]) -> None:
+    settings = Settings.model_validate({"supervision-letter": {"number": number}})
+    made = supervision_letter.build(replace(material(), settings=settings))
+    assert [document.context["number"] for document in made.documents if document.context] == printed
+    assert [(one.code, one.content) for one in made.findings] == [(code, number) for code in codes]
+
+
 def test_nobody_who_lags_gets_no_letter() -> None:
     ahead = [row("3-6", "乙区", "2-1", percent=90)]
     made = supervision_letter.build(material(ahead, version=measure_list([ALL[2]])))

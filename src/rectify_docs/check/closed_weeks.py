@@ -45,5 +45,5 @@ def accepted_ids(weeks: Collection[dt.date], hashes: Mapping[str, str]) -> froze
 
 
 def _changed(path: str, week: dt.date, then: str | None, now: str | None) -> Finding:
-    what = "被改动" if then and now else "是后来放入的" if now else "被移走"
+    what = "又被改动" if then and now else "才放入" if now else "被移走"
     return finding("F130", SourceRef(path), content=f"{path}|{now or ''}", day=week.isoformat(), what=what)

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
+from rectify_docs.model.accomplished import Told, accomplished
 from rectify_docs.model.states import ProblemState
 from rectify_docs.model.workdays import UnknownYearError, working_days_between
 
@@ -16,14 +17,12 @@ MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 """An 11-digit number of a mobile phone (电信网编号计划: 13–19)."""
 
 
-def public_texts(state: ProblemState) -> Iterator[str]:
+def public_texts(state: ProblemState, said: Told) -> Iterator[str]:
     """Every text of a problem that a notice prints."""
     yield from (state.problem.text, state.problem.target)
+    results = accomplished(state, said)
     for measure in state.measures:
-        yield measure.measure.text
-        row = measure.lead_state.row if measure.lead_state else None
-        if row:
-            yield from (row.text, row.next_steps)
+        yield from (measure.measure.text, results[measure.id].result, results[measure.id].steps)
     for record in state.closures:
         yield from (record.remark, record.conclusion, record.unit)
 

@@ -77,7 +77,7 @@ MEASURE_STATS = (
     MeasureStat(
         "measures.done",
         "已完成措施数",
-        "按认定方式，认定单位全部报送“已完成”及以后环节的措施数；“基本完成”“阶段性办结”不计入；"
+        "按认定方式{recognition}，认定单位全部报送“已完成”及以后环节的措施数；“基本完成”“阶段性办结”不计入；"
         "长期坚持类仅在报送已完成时计入",
         lambda m, _: m.schedule is Schedule.DONE,
     ),
@@ -235,7 +235,16 @@ def _on_time(measure: MeasureState) -> bool:
     return measure.done_on is not None and due is not None and measure.done_on <= due
 
 
+JUDGES = {"全部完成": "全部责任单位", "牵头认定": "牵头单位", "分县区销账": "所涉各县区"}
+"""认定方式 → whose reports decide (认定单位)."""
+
+
 def rules_note(rules: Rules) -> dict[str, str]:
     """What the office's settings add to the definitions."""
     tolerance = f"（容差{rules.behind_tolerance}个百分点）" if rules.behind_tolerance else ""
-    return {"tolerance": tolerance, "due_soon_days": str(rules.due_soon_days)}
+    group, other = rules.group_recognition, rules.default_recognition
+    recognition = (
+        f"（责任单位含各县区等集合的为“{group}”，由{JUDGES[group]}认定；其他为“{other}”，由{JUDGES[other]}认定；"
+        "清单或裁定另行写明的从其写明）"
+    )
+    return {"tolerance": tolerance, "due_soon_days": str(rules.due_soon_days), "recognition": recognition}

@@ -9,6 +9,7 @@ from rectify_docs.check.publication import check_notices, fit_problems
 from rectify_docs.check.refused import at_refused_rows
 from rectify_docs.check.rulings import acknowledge, misfits
 from rectify_docs.merge.ledger import Merged
+from rectify_docs.model.accomplished import told
 from rectify_docs.model.finding import Finding
 from rectify_docs.model.ledger import Ledger
 from rectify_docs.model.office import Ruling
@@ -50,8 +51,9 @@ def check(intake: Intake, merged: Merged, settings: Settings, notes: Sequence[Fi
         reopened: what is known of closed weeks.
     """
     ledger = merged.ledger
-    public = check_notices(ledger.now.problems, settings.disclosure_notice)
-    fit = [state.problem.id for state in fit_problems(ledger.now.problems)]
+    problems, said = ledger.now.problems, told(ledger)
+    public = check_notices(problems, said, settings.disclosure_notice)
+    fit = [state.problem.id for state in fit_problems(problems, said)]
     issuing = check_issuing(settings, ledger.roster, fit)
     early = (*intake.findings, *reopened.findings, *merged.findings)
     ruled = at_refused_rows(check_ledger(ledger), early, (*intake.unused, *merged.unused))

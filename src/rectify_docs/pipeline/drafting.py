@@ -8,6 +8,7 @@ from rectify_docs.check.publication import fit_problems, unfit_reasons
 from rectify_docs.check.relevance import is_current
 from rectify_docs.merge.ledger import Merged
 from rectify_docs.merge.statistics import compute
+from rectify_docs.model.accomplished import told
 from rectify_docs.model.document import Document, Section
 from rectify_docs.model.figure import FigureBook
 from rectify_docs.model.finding import Finding, finding
@@ -23,6 +24,7 @@ from rectify_docs.report import (
     weekly_dispatch,
 )
 from rectify_docs.report.check_list import KIND as CHECK_LIST
+from rectify_docs.report.dispatch_setbacks import setback_figures
 from rectify_docs.report.kinds import KINDS
 from rectify_docs.report.material import Made, Material, Skipped
 from rectify_docs.report.text import chinese_date
@@ -81,7 +83,7 @@ def draft(
         settings=settings,
         accounts=intake.accounts(merged.unused),
         sections=_sections(narratives, figures, checked.ledger.as_of, settings),
-        qualified=fit_problems(checked.ledger.now.problems),
+        qualified=fit_problems(checked.ledger.now.problems, told(checked.ledger)),
         issue_dates=issue_dates,
     )
     findings, documents, drafts = list(checked.findings), list[Document](), list[str]()
@@ -103,8 +105,9 @@ def draft(
 
 
 def _with_own(figures: FigureBook, material: Material) -> FigureBook:
-    """The ledger's figures, and those that notices have beside them."""
-    return FigureBook({**figures.by_id, **{figure.id: figure for figure in disclosure_notice.notice_figures(material)}})
+    """The ledger's figures, and those that notices and the dispatch have beside them."""
+    own = (*disclosure_notice.notice_figures(material), *setback_figures(material.ledger))
+    return FigureBook({**figures.by_id, **{figure.id: figure for figure in own}})
 
 
 def _make(kind: str, material: Material, findings: Sequence[Finding]) -> Made:
@@ -119,7 +122,7 @@ def _without_list(kinds: Collection[str]) -> list[Skipped]:
 
 def _unfit(material: Material) -> list[Skipped]:
     """Why the other problems get no notice, one line per reason."""
-    reasons = unfit_reasons(material.ledger.now.problems)
+    reasons = unfit_reasons(material.ledger.now.problems, told(material.ledger))
     return [Skipped(disclosure_notice.KIND, f"{why}：问题{'、'.join(numbers)}") for why, numbers in reasons.items()]
 
 

@@ -64,7 +64,7 @@ class PdfMaker:
             return cls(None, fonts, timeout, notes=(finding("D502", content="找不到 LibreOffice"),))
         found = available(fonts)
         if found.unreadable:
-            return cls(None, fonts, timeout, notes=(finding("D530"),))
+            return cls(None, fonts, timeout, notes=(finding("D540"),))
         swapped = "、".join(f"{wanted}→{used}" for wanted, used in found.swapped)
         notes = (finding("D503", content=swapped),) if swapped else ()
         return cls(soffice, fonts, timeout, standard, jobs, notes)

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from rectify_docs.check.dates import check_dates
 from rectify_docs.check.relevance import is_current
 from rectify_docs.errors import EditedError, UsageError
 from rectify_docs.filing.edited import LEDGER_NAME, RUN_NAME, edited_files, last_run
@@ -30,6 +31,7 @@ from rectify_docs.pipeline.request import Answer, Request
 from rectify_docs.pipeline.style import narrative_style, unit_style
 from rectify_docs.pipeline.typed import typed_findings
 from rectify_docs.pipeline.volume import bound, outdated
+from rectify_docs.report.check_list import KIND as CHECK_LIST
 from rectify_docs.report.kinds import BY_DEFAULT, KINDS
 from rectify_docs.settings import FILE_NAME, Settings, load
 
@@ -85,8 +87,10 @@ def run(request: Request, progress: Progress) -> Answer:
         progress.step("核对")
         typed = typed_findings(request.workspace, job.kinds, intake.narratives)
         worded = (*narrative_style(intake.narratives), *unit_style(merged.ledger))
-        checked = check(intake, merged, settings, (*pdfs.notes, *typed, *worded), reopened)
-        drafted = draft(intake, merged, checked, settings, job.kinds, _issue_dates(job))
+        issued = _issue_dates(job)
+        dated = check_dates(settings, issued, as_of, KINDS if job.kinds == {CHECK_LIST} else job.kinds)
+        checked = check(intake, merged, settings, (*pdfs.notes, *typed, *worded, *dated), reopened)
+        drafted = draft(intake, merged, checked, settings, job.kinds, issued)
         return _make(job, intake, merged, drafted, pdfs, progress, aside=aside)
 
 

@@ -1,11 +1,12 @@
 """整改完成情况公示: one notice per problem that qualifies, made from a whitelist of fields."""
 
+from rectify_docs.model.accomplished import Accomplishment, accomplished, told
 from rectify_docs.model.document import Document
 from rectify_docs.model.figure import Figure, figure_id
-from rectify_docs.model.finding import finding
+from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.office import ClosureStep
 from rectify_docs.model.states import MeasureState, ProblemState
-from rectify_docs.model.workdays import UnknownYearError
+from rectify_docs.model.workdays import UnknownYearError, is_working_day
 from rectify_docs.report.contexts.disclosure_notice import DisclosureNoticeContext, MeasureResult
 from rectify_docs.report.material import Made, Material, Skipped
 from rectify_docs.report.parts import deadline_text
@@ -23,10 +24,36 @@ def build(material: Material) -> Made:
     if not contact.contact_unit or not (contact.phone or contact.email):
         why = "没有受理单位或联系方式（rectify.toml [disclosure-notice] contact_unit、phone、email）"
         return Made(skipped=(Skipped(KIND, why),))
+    early = tuple(problem for problem in material.qualified if _is_early(problem, material))
+    ready = tuple(problem for problem in material.qualified if problem not in early)
     try:
-        return Made(tuple(_document(problem, material) for problem in material.qualified))
+        documents = tuple(_document(problem, material) for problem in ready)
+        findings = (*(_early(problem, material) for problem in early), *(_day_off(material) if ready else ()))
+        return Made(documents, findings=findings)
     except UnknownYearError as error:
         return Made(skipped=(Skipped(KIND, str(error)),), findings=(finding("D506", content=str(error)),))
+
+
+def _is_early(problem: ProblemState, material: Material) -> bool:
+    """公示 would begin before 验收 was passed."""
+    first = material.issue_dates.get(KIND)
+    return first is not None and first < problem.passed[ClosureStep.ACCEPTANCE].date
+
+
+def _early(problem: ProblemState, material: Material) -> Finding:
+    accepted = problem.passed[ClosureStep.ACCEPTANCE]
+    first, passed = material.issue_dates[KIND].isoformat(), accepted.date.isoformat()
+    return finding("D531", accepted.source.ref("date"), content=problem.problem.id, day=first, accepted=passed)
+
+
+def _day_off(material: Material) -> tuple[Finding, ...]:
+    """D532 where the day of publication is none on which people work.
+
+    Raises:
+        UnknownYearError: the calendar does not know its year.
+    """
+    first = material.issue_dates.get(KIND)
+    return () if first is None or is_working_day(first) else (finding("D532", content=first.isoformat()),)
 
 
 def _document(problem: ProblemState, material: Material) -> Document:
@@ -52,6 +79,7 @@ def notice_context(state: ProblemState, material: Material) -> DisclosureNoticeC
     contact, inspection = settings.disclosure_notice, settings.inspection
     accepted = state.passed[ClosureStep.ACCEPTANCE]
     published, period = material.issue_dates.get(KIND), _period(material)
+    results = accomplished(state, told(material.ledger))
     return DisclosureNoticeContext(
         inspection=inspection.name,
         problem_ref=problem.upper_id or problem.id,
@@ -63,13 +91,15 @@ def notice_context(state: ProblemState, material: Material) -> DisclosureNoticeC
         problem=material.say(sentence(problem.text)),
         target=material.say(sentence(problem.target)),
         deadline=_deadlines(state, material),
-        measures=tuple(_result(i, measure, material) for i, measure in enumerate(state.measures, start=1)),
+        measures=tuple(_result(i, one, results[one.id], material) for i, one in enumerate(state.measures, start=1)),
         effect=material.say(sentence(accepted.remark)),
         opinion=material.say(sentence(accepted.conclusion)),
-        consolidation=_consolidation(state, material),
+        consolidation="；".join(
+            dict.fromkeys(material.say(sentence(one.steps)) for one in results.values() if one.steps)
+        ),
         period="至".join(date_or_blank(day) for day in ((period.first, period.last) if period else (None, None))),
         working_days=_working_days(problem.id, settings, period),
-        first_day="含发布当日" if contact.count_first_day else "不含发布当日",
+        first_day=_first_day(period, count=contact.count_first_day),
         calendar_note=period.note if period else "",
         contact_unit=contact.contact_unit,
         phone=contact.phone,
@@ -86,24 +116,22 @@ def _deadlines(state: ProblemState, material: Material) -> str:
     return names(deadline_text(measure, material) for measure in state.measures)
 
 
-def _result(number: int, state: MeasureState, material: Material) -> MeasureResult:
-    """A measure with what its lead reported when it was done."""
-    reported = state.lead_state
-    row = reported.row if reported else None
+def _result(number: int, state: MeasureState, told_of: Accomplishment, material: Material) -> MeasureResult:
+    """A measure with what was reported when it was done."""
     done = f"（{chinese_date(state.done_on)}完成）" if state.done_on else ""
     return MeasureResult(
         number=str(number),
         text=material.say(sentence(state.measure.text)),
         deadline=deadline_text(state, material),
-        result=material.say(sentence(row.text) if row and row.text else state.stage.label) + done,
+        result=material.say(sentence(told_of.result)) + done,
     )
 
 
-def _consolidation(state: ProblemState, material: Material) -> str:
-    """巩固措施: the next steps of the leads, each once."""
-    rows = [measure.lead_state.row for measure in state.measures if measure.lead_state]
-    steps = [row.next_steps for row in rows if row]
-    return "；".join(dict.fromkeys(material.say(sentence(step)) for step in steps if step))
+def _first_day(period: Period | None, *, count: bool) -> str:
+    """Whether the day of publication counts; a day off does not, whatever the setting."""
+    if count and period and not is_working_day(period.first):
+        return "自发布后的第一个工作日起算"
+    return "含发布当日" if count else "不含发布当日"
 
 
 def _period(material: Material) -> Period | None:

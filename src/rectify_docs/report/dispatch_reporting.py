@@ -37,20 +37,19 @@ def reporting(material: Material) -> Reporting:
         returned=figure("returned"),
         nil_names=names(material.unit(item.unit) for item in receipts if item.nil),
         late_names=names(material.unit(item.unit) for item in receipts if item.receipt is Receipt.LATE),
-        amended_names=names(
-            f"{material.unit(item.unit)}（{item.receipt.value}）" for item in receipts if item.receipt in AMENDED
+        amended_names="；".join(
+            f"{material.unit(item.unit)}，{item.receipt.value}" for item in receipts if item.receipt in AMENDED
         ),
         returned_names=names(material.unit(item.unit) for item in receipts if item.receipt is Receipt.RETURNED),
         unusable_names=names(material.unit(item.unit) for item in unusable),
-        missing_names=names(_missing_name(item, material) for item in receipts if item.receipt is Receipt.MISSING),
+        missing_names="；".join(_missing(item, material) for item in receipts if item.receipt is Receipt.MISSING),
     )
 
 
-def _missing_name(item: UnitReceipt, material: Material) -> str:
-    unit = material.unit(item.unit)
-    if item.last_reported is None:
-        return f"{unit}（从未报送）"
-    return f"{unit}（沿用{chinese_date(item.last_reported)}数据）"
+def _missing(item: UnitReceipt, material: Material) -> str:
+    """柳泉县，沿用2026年3月20日数据: without brackets, since the names stand in brackets themselves."""
+    since = f"沿用{chinese_date(item.last_reported)}数据" if item.last_reported else "从未报送"
+    return f"{material.unit(item.unit)}，{since}"
 
 
 def conflicts(material: Material) -> Iterable[ConflictItem]:

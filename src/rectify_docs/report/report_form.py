@@ -44,8 +44,15 @@ def build(material: Material) -> Made:
     return Made(
         documents=tuple(_document(unit, measures, past, material) for unit, measures in asked.items()),
         skipped=tuple(_skipped(ledger)),
-        findings=tuple(found for unit, measures in asked.items() for found in _cut(unit, measures, past)),
+        findings=(*_reported(ledger), *(one for unit, ms in asked.items() for one in _cut(unit, ms, past))),
     )
+
+
+def _reported(ledger: Ledger) -> Iterator[Finding]:
+    """D534 where the dispatch date has sheets already: forms are for a dispatch to come."""
+    came = [item for item in ledger.receipts if item.source] if ledger.now.week == ledger.as_of else []
+    if came:
+        yield finding("D534", content=ledger.as_of.isoformat(), count=len(came))
 
 
 def _past(ledger: Ledger) -> _Past:

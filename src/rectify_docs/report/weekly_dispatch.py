@@ -8,14 +8,15 @@ from rectify_docs.model.unit import UnitKind
 from rectify_docs.report.contexts.weekly_dispatch import ProgressLine, WeeklyDispatchContext
 from rectify_docs.report.corrections import correction, restated
 from rectify_docs.report.dispatch_course import due_soon, list_change, since, streaks, upcoming
+from rectify_docs.report.dispatch_definitions import dispatch_definitions
 from rectify_docs.report.dispatch_reporting import answer, conflicts, next_steps, regression, reporting, rulings
+from rectify_docs.report.dispatch_setbacks import setback_figures, setbacks
 from rectify_docs.report.material import Made, Material, Skipped
 from rectify_docs.report.parts import (
     area_rows,
     by_days,
     change,
     deadline_text,
-    definitions,
     issue,
     items,
     overall,
@@ -26,22 +27,6 @@ from rectify_docs.report.text import chinese_date, date_or_blank, shorten
 from rectify_docs.report.workdays import answer_findings
 
 KIND = "weekly-dispatch"
-DEFINED = (
-    "measures.total",
-    "measures.done",
-    "measures.done_rate",
-    "measures.on_schedule",
-    "measures.behind",
-    "measures.overdue",
-    "measures.not_applicable",
-    "measures.ongoing",
-    "due.total",
-    "due.on_time",
-    "due.rate",
-    "due.soon",
-    "receipts.expected",
-    "receipts.missing",
-)
 BLANK_NUMBER = "〔　　〕　号"
 
 
@@ -62,7 +47,7 @@ def dispatch_context(material: Material) -> WeeklyDispatchContext:
     issue_date = material.issue_dates.get(KIND)
     measures = ledger.now.measures
     soon = due_soon(measures, settings.rules.due_soon_days)
-    compared = ledger.before is not None
+    compared, own = ledger.before is not None, tuple(figure for figure in setback_figures(ledger) if figure)
     return WeeklyDispatchContext(
         mark=settings.office.mark or settings.office.name,
         number=settings.dispatch.number or f"{settings.office.code}{BLANK_NUMBER}",
@@ -88,6 +73,7 @@ def dispatch_context(material: Material) -> WeeklyDispatchContext:
         done_before=figures["before.done"] if compared else None,
         list_change=list_change(material) if ledger.list_changed else None,
         since=since(material),
+        setbacks=setbacks(material),
         restated=restated(figures),
         corrections=tuple(correction(one, material) for one in ledger.corrections),
         due_soon_days=settings.rules.due_soon_days,
@@ -105,7 +91,7 @@ def dispatch_context(material: Material) -> WeeklyDispatchContext:
         rulings=tuple(rulings(material)),
         next_steps=next_steps(material, soon, issue_date),
         progress_lines=tuple(_line(measure, material) for measure in measures),
-        definitions=definitions(figures, DEFINED),
+        definitions=dispatch_definitions(material, own),
         signature=settings.office.name,
         date=date_or_blank(issue_date),
         copies=settings.dispatch.copies,
@@ -143,7 +129,7 @@ def _line(measure: MeasureState, material: Material) -> ProgressLine:
         lead=material.lead(measure),
         deadline=deadline_text(measure, material),
         percent=material.figures.get("measure.percent", measure=measure.id),
-        carried=_carried(measure),
+        carried=_carried(measure) if measure.percent is not None else "",
         stage=measure.stage.label,
         schedule=measure.schedule.value,
         light=measure.light.value,

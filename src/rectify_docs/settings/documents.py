@@ -102,7 +102,7 @@ class Disclosure(Table):
 class Letter(Corner):
     """[supervision-letter] 督办通知单."""
 
-    number: str = Field("", description="编号，空则留待填写")
+    number: str = Field("", description="首份的编号，如“示整改办督〔2026〕7号”，其后各份依次为8号、9号……；空则留待填写")
     answer_days: Days = Field(7, description="书面答复的期限，自成文日期起算的天数")
     answer_on_workday: bool = Field(True, description=NEXT_WORKDAY)
     contact_unit: str = Field("", description="联系单位，空则不印")

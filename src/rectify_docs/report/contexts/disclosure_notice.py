@@ -34,7 +34,7 @@ class DisclosureNoticeContext(Context):
     consolidation: str = Field(description="巩固措施，没有的为空")
     period: str = Field(description="公示期，如“2026年3月30日至2026年4月13日”；发布日期未定的留空待填")
     working_days: Figure = Field(description="工作日数")
-    first_day: str = Field(description="“含发布当日”或“不含发布当日”")
+    first_day: str = Field(description="“含发布当日”“不含发布当日”；发布日为休息日的为“自发布后的第一个工作日起算”")
     calendar_note: str = Field(description="调休和放假说明；没有的为空")
     contact_unit: str = Field(description="受理单位")
     phone: str = Field(description="联系电话，没有的为空")

@@ -31,7 +31,7 @@ class Reporting(Context):
     amended_names: str = Field(description="补报、更正单位名单，注明是哪一种")
     returned_names: str = Field(description="退回重报单位名单")
     unusable_names: str = Field(description="已报待核实单位名单")
-    missing_names: str = Field(description="未报送单位名单，注明沿用日期")
+    missing_names: str = Field(description="未报送单位名单，注明沿用日期，如“甲县，沿用3月20日数据；乙区，从未报送”")
 
 
 class ListChange(Context):
@@ -71,6 +71,14 @@ class Upcoming(Context):
     duties: Figure = Field(description="定期任务数")
     milestone_items: tuple[UpcomingItem, ...] = Field(description="各阶段性节点")
     duty_items: tuple[UpcomingItem, ...] = Field(description="各定期任务")
+
+
+class Setback(Context):
+    """本期重新整改的问题，按缘由."""
+
+    what: str = Field(description="缘由，如“回头看发现反弹、重新整改的问题”")
+    count: Figure = Field(description="问题个数")
+    problems: str = Field(description="各问题，注明不再计为已完成的措施，如“问题2（2-1、2-2）”")
 
 
 class Restated(Context):
@@ -149,6 +157,7 @@ class WeeklyDispatchContext(Context):
     done_before: Figure | None = Field(description="上期已完成措施数")
     list_change: ListChange | None = Field(description="清单措施总数的变化，没有变化的为空")
     since: Since | None = Field(description="与指定日期的比较，没有设置的为空")
+    setbacks: tuple[Setback, ...] = Field(description="本期验收不通过、回头看反弹的问题，没有的为空")
     restated: tuple[Restated, ...] = Field(description="因补报、更正而变化的上期数据")
     corrections: tuple[ConflictItem, ...] = Field(description="本期收到的对以往各期的补报、更正")
     due_soon_days: int = Field(description="近期到期的天数")
@@ -163,7 +172,7 @@ class WeeklyDispatchContext(Context):
     reporting: Reporting = Field(description="报送情况")
     conflicts: tuple[ConflictItem, ...] = Field(description="相互矛盾、未采用的填报")
     regressions: tuple[ConflictItem, ...] = Field(description="进度倒退")
-    rulings: tuple[ConflictItem, ...] = Field(description="已裁定事项")
+    rulings: tuple[ConflictItem, ...] = Field(description="已裁定事项：涉及本期填报的、本期裁定的")
     next_steps: NextSteps = Field(description="下步要求")
     progress_lines: tuple[ProgressLine, ...] = Field(description="附件1 整改进展总表")
     definitions: tuple[Definition, ...] = Field(description="附件4 统计口径")
