@@ -6,7 +6,8 @@ from itertools import groupby
 
 from lxml import etree
 
-from rectify_docs.gongwen.title import broken, is_well_broken, wide
+from rectify_docs.gongwen.title import is_well_broken, wide
+from rectify_docs.gongwen.title_lines import broken
 from rectify_docs.render import marks
 from rectify_docs.render.lines import BR, P_PR, SPACING, P, ends_page, lines_of, set_format, style_of
 from rectify_docs.render.places import T, W
