@@ -104,7 +104,7 @@ def _of_pairs(table: Table) -> Iterator[Mention]:
         said = amount(cells[-1].text)
         if len(cells) != 2 or said is None or not OWN.match(cells[0].bare):  # noqa: PLR2004 - name and value
             continue
-        found = quantity(cells[1].bare.removesuffix(said.unit), said.unit)
+        found = quantity(f"{said.value:f}", said.unit)
         if found is not None and not UNSAID.search(cells[0].bare):
             text, shown = cells[1].text, cells[1].text.strip()
             start = text.index(shown)
@@ -115,7 +115,7 @@ def _against_figure(one: Mention, known: str) -> Iterator[Remark]:
     said = amount(known)
     if said is None:
         return
-    figure = quantity(str(said.value), said.unit or one.quantity.unit)
+    figure = quantity(f"{said.value:f}", said.unit or one.quantity.unit)
     if figure is not None and not figure.agrees(one.quantity):
         advice = f"“{one.name}”应与台账一致，台账为{known}"
         fix = known if said.unit else f"{known}{one.quantity.unit}"
