@@ -42,6 +42,21 @@ def another_of_equal_numbers(body: str) -> str:
     return body.replace(days[0], "已逾期99天", 1)
 
 
+def signed(body: str) -> str:
+    """A figure of the running text gets a minus sign."""
+    return body.replace("已完成2条", "已完成−2条", 1)
+
+
+def without_percent(body: str) -> str:
+    """A percentage of the running text loses its sign."""
+    return body.replace("占50.0%，", "占50.0，", 1)
+
+
+def in_cell(old: str, new: str) -> Tamper:
+    """A figure that is alone in a cell becomes another one, in which it still stands."""
+    return lambda body: re.sub(rf"(<w:tc>(?:(?!</w:tc>).)*?>){re.escape(old)}(?=</w:t>)", rf"\g<1>{new}", body, count=1)
+
+
 def lost_row(body: str) -> str:
     """The row of a measure is cut out of the list."""
     rows = re.findall(r"<w:tr[ >].*?</w:tr>", body, re.DOTALL)
@@ -80,6 +95,11 @@ def test_a_tampered_web_page_fails_the_run(tmp_path: Path, monkeypatch: pytest.M
         (DISPATCH, another_number, "第"),
         (MINUTES, another_number, "第"),
         (DISPATCH, another_of_equal_numbers, "已逾期99天"),
+        (DISPATCH, signed, "已完成−2条"),
+        (DISPATCH, without_percent, "占50.0，"),
+        *((DISPATCH, in_cell("2", new), f"“{new}”") for new in ("12", "20", "22", "-2", "−2", "2.5")),
+        (DISPATCH, in_cell("66.7%", "166.7%"), "“166.7%”"),
+        (DISPATCH, in_cell("66.7%", "66.7"), "“66.7”"),
         (LIST, lost_row, "2-1"),
         (LIST, emptied_cell, "3-1"),
         (LIST, another_deadline, "整改时限"),

@@ -11,6 +11,7 @@ from rectify_docs.cli.app import app
 from rectify_docs.pipeline.progress import Silent
 from rectify_docs.pipeline.request import Request
 from rectify_docs.pipeline.run import run
+from rectify_docs.render import archive
 from tests.workspace import small_workspace
 
 RUNNER = CliRunner()
@@ -71,6 +72,34 @@ def test_its_writing_style_is_told_and_fails_nothing(folder: Path, letter: Path)
     ours = RUNNER.invoke(app, ["check-format", str(folder), "--no-pages"])
     assert ours.exit_code == 0
     assert "文字错误 A" not in ours.output
+
+
+@pytest.mark.parametrize("part", ["word/theme/theme1.xml", "word/footnotes.xml"])
+def test_a_text_that_could_not_be_looked_at_is_said(letter: Path, part: str) -> None:
+    files = archive.unpack(letter) | {part: b"<w:broken"}
+    letter.write_bytes(archive.write({name: archive.pack(data) for name, data in files.items()}))
+    done = RUNNER.invoke(app, ["check-format", str(letter), "--no-pages"])
+    assert "文字未检查：" in done.output
+    said = json.loads(RUNNER.invoke(app, ["check-format", str(letter), "--no-pages", "--json"]).stdout)
+    assert said["files"][0]["style_note"].startswith("文字未检查：")
+    assert said["files"][0]["style"] == []
+
+
+def test_a_text_that_was_looked_at_has_no_note(letter: Path) -> None:
+    said = json.loads(RUNNER.invoke(app, ["check-format", str(letter), "--no-pages", "--json"]).stdout)
+    assert said["files"][0]["style_note"] == ""
+
+
+@pytest.mark.parametrize("value", ["−3", "-3", "1,200", "２０%", "−0.5％"])
+def test_a_name_and_its_value_in_a_table_of_two_columns(letter: Path, value: str) -> None:
+    document = docx.Document(str(letter))
+    table = document.add_table(2, 2)
+    for row, said in zip(table.rows, (value, "77"), strict=True):
+        row.cells[0].text, row.cells[1].text = "全市完成率", said
+    document.save(str(letter))
+    said = json.loads(RUNNER.invoke(app, ["check-format", str(letter), "--no-pages", "--json"]).stdout)["files"][0]
+    assert said["style_note"] == ""
+    assert [one["found"] for one in said["style"] if one["rule"] == "A12"] == ["77"]
 
 
 @pytest.mark.parametrize(

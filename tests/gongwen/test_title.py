@@ -4,7 +4,8 @@ from itertools import accumulate
 
 import pytest
 
-from rectify_docs.gongwen.title import LONGEST, broken, is_well_broken, symmetric, wide
+from rectify_docs.gongwen.title import LONGEST, is_well_broken, symmetric, wide
+from rectify_docs.gongwen.title_lines import broken
 from rectify_docs.gongwen.words import word_ends
 
 TITLES = (
@@ -56,3 +57,33 @@ def test_lines_that_a_reader_would_not_write(lines: tuple[str, ...]) -> None:
 
 def test_a_short_title_is_one_line() -> None:
     assert broken("督办通知单") == ("督办通知单",)
+
+
+MANY_WORDS = "关于省生态环境保护督察反馈意见和长江经济带生态环境警示片披露问题整改工作领导小组办公室典型案例查处情况"
+
+
+@pytest.mark.parametrize("times", [2, 3, 4, 60])
+def test_long_titles_have_as_many_lines_as_they_need(times: int) -> None:
+    title = MANY_WORDS * times
+    made = broken(title)
+    assert "".join(made) == title
+    assert max(map(wide, made)) <= LONGEST
+    assert len(made) <= 1.2 * len(title) / LONGEST + 1
+    assert set(accumulate(map(len, made[:-1]))) <= word_ends(title)
+
+
+def test_what_has_no_place_to_break_stays_one_line() -> None:
+    assert broken("A" * 90) == ("A" * 90,)
+
+
+def test_no_lines_are_nothing_to_find_fault_with() -> None:
+    assert is_well_broken(())
+
+
+@pytest.mark.parametrize(
+    ("widths", "so"),
+    [((8, 12, 16), True), ((16, 12, 8), True), ((8, 16, 8), True), ((8, 8), True), ((16, 8, 12), False),
+     ((8, 12, 10, 11), False), ((12, 12, 8, 8), True), ((8, 16, 16, 10), True)],
+)  # fmt: skip
+def test_a_trapezium_or_a_rhombus(widths: tuple[float, ...], *, so: bool) -> None:
+    assert symmetric(widths) is so

@@ -6,6 +6,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from rectify_docs.render import archive
 from rectify_docs.render.docx import compile_docx
 from tests.render.samples import write_docx
 
@@ -41,6 +42,49 @@ def test_breaks_within_a_paragraph_count_as_lines(tmp_path: Path, joint: str) ->
     long = rendered(tmp_path, "第二轮第六批中央生态环境保护督察及长江经济带警示片", body)
     assert len(long) > 1
     assert "\n" not in "".join(long)
+
+
+TITLE = "关于{{ inspection }}反馈意见整改工作调度情况的通报"
+EMPTY = LINE.replace("<w:t>{}</w:t>", "")
+
+
+@pytest.mark.parametrize(
+    ("before", "within", "after"),
+    [
+        (EMPTY, TITLE, ""),
+        ("", TITLE, EMPTY),
+        (LINE.format(" "), TITLE, EMPTY),
+        ("", TITLE + "</w:t><w:br/><w:t>", ""),
+        ("", TITLE.replace("情况", "</w:t><w:br/><w:br/><w:t>情况"), ""),
+        ("", "</w:t></w:r><w:r><w:t>" + TITLE, ""),
+        ("", '</w:t><w:br w:type="page"/><w:t>' + TITLE, ""),
+        ("", '</w:t></w:r><w:r><w:br w:type="page"/></w:r><w:r><w:t>' + TITLE, ""),
+    ],
+)
+def test_empty_lines_and_page_breaks_are_no_lines_of_a_title(
+    tmp_path: Path, before: str, within: str, after: str
+) -> None:
+    body = before + LINE.format(within) + after
+    pages = body.count('w:type="page"')
+    long = rendered(tmp_path, "第二轮第六批中央生态环境保护督察组", body)
+    assert [line.strip() for line in long if line.strip()] == [
+        "关于第二轮第六批中央生态环境保护督察组",
+        "反馈意见整改工作调度情况的通报",
+    ]
+    xml = archive.unpack(tmp_path / "out.docx")["word/document.xml"].decode()
+    assert xml.count("<w:br") == xml.count('w:type="page"') == pages
+
+
+def test_an_empty_title_and_an_empty_signature_are_let_be(tmp_path: Path) -> None:
+    body = EMPTY + LINE.format("<w:br/>").replace("<w:t>", "").replace("</w:t>", "")
+    body += EMPTY.replace("GwTitle", "GwSignature") + LINE.replace("GwTitle", "GwBody").format("{{ inspection }}")
+    assert "".join(rendered(tmp_path, "省督察", body)).strip() == "省督察"
+
+
+def test_a_signature_of_two_runs_is_printed_once(tmp_path: Path) -> None:
+    body = LINE.replace("GwTitle", "GwSignature").format("{{ inspection }}</w:t></w:r><w:r><w:t>领导小组办公室")
+    name = "示例市贯彻落实中央生态环境保护督察反馈意见整改工作"
+    assert rendered(tmp_path, name, body) == ["示例市贯彻落实中央生态环境保护督察\n反馈意见整改工作领导小组办公室"]
 
 
 def test_a_second_line_of_a_mark_has_no_space_before(tmp_path: Path) -> None:

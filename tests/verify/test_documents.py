@@ -23,7 +23,8 @@ def test_same_figure_says_the_same_everywhere(tmp_path: Path, letter: Letter) ->
         (tmp_path / name).write_bytes(made.data)
         documents.append(VerifiedDocument(name, "k", made.printed))
     assert verify_documents(tmp_path, documents) == ()
-    documents[1] = VerifiedDocument("乙.docx", "k", (Printed("measures.done_rate", "第2段", "61"),))
+    said = made.printed[0].sentence
+    documents[1] = VerifiedDocument("乙.docx", "k", (Printed("measures.done_rate", "第2段", "61", said),))
     (failure,) = verify_documents(tmp_path, documents)
     assert (failure.document, failure.where, failure.found) == ("乙.docx", "第2段", "61")
     assert failure.expected.startswith("43.5%（measures.done_rate")

@@ -45,10 +45,10 @@ def test_document_by_the_renderer_passes(tmp_path: Path, letter: Letter) -> None
 @pytest.mark.parametrize(
     ("part", "old", "new", "where", "expected"),
     [
-        ("word/document.xml", "措施61项", "措施16项", "第2段", "61、43.5%、61"),
-        ("word/document.xml", "另有61项", "另有若干项", "第2段", "61、43.5%、61"),
+        ("word/document.xml", "措施61项", "措施16项", "第2段", "措施61项，完成率43.5%，另有61项。"),
+        ("word/document.xml", "另有61项", "另有若干项", "第2段", "成率43.5%，另有61项。"),
         ("word/document.xml", ">43.5%</w:t>", "></w:t>", "表2第2行第3列", "43.5%"),
-        ("word/header1.xml", "61", "", "页眉1第1段", "61"),
+        ("word/header1.xml", "61", "", "页眉1第1段", "共61项"),
         ("word/footer1.xml", "43.5%", "43.5", "页脚1第1段", "43.5%"),
     ],
 )

@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from rectify_docs.model.document import Cell, Column, Printed, Sheet, Workbook
 from rectify_docs.model.figure import Figure, FigureValue
 from rectify_docs.render.workbook import write_workbook
 from rectify_docs.verify.documents import verify_documents
-from rectify_docs.verify.records import Failure, VerifiedDocument
+from rectify_docs.verify.figures import misplaced
+from rectify_docs.verify.records import Failure, Place, VerifiedDocument
 from rectify_docs.verify.workbook import workbook_places
 
 NAME = "台账.xlsx"
@@ -68,6 +70,14 @@ def test_another_number_is_found(tmp_path: Path, value: FigureValue, text: str, 
     made(tmp_path, Cell(figure(value, text)))
     (failure,) = check(tmp_path, Printed("f", "总 表!A3", wrong))
     assert (failure.where, failure.expected) == ("总 表!A3", wrong)
+
+
+@pytest.mark.parametrize("text", ["", "abc", "nan", "inf", "61-1"])
+def test_a_cell_of_numbers_that_holds_none_is_a_failure(text: str) -> None:
+    document = VerifiedDocument(NAME, "ledger", (Printed("f", "总 表!A3", "61"),))
+    cell = Place("总 表!A3", text, "总 表", 3, 1, "0")
+    assert [failure.found for failure in misplaced(document, [cell])] == [text]
+    assert not list(misplaced(document, [replace(cell, text="61")]))
 
 
 @pytest.mark.parametrize("where", ["总 表!A9", "别的!A3", "A3"])

@@ -26,8 +26,8 @@ def format_lines(checked: "CheckedFormat", *, everything: bool) -> Iterator[tupl
         counts = Counter(one.answer.verdict for one in file.results)
         summary = "，".join(f"{verdict.value}{counts[verdict]}" for verdict in Verdict if counts[verdict])
         yield f"{file.path.name}：{summary}", "bold"
-        if file.unseen:
-            yield f"  {file.unseen}", "yellow"
+        for unchecked in filter(None, (file.unseen, file.style.unread)):
+            yield f"  {unchecked}", "yellow"
         for one in file.results:
             if everything or one.answer.verdict not in QUIET:
                 yield f"  {_line(one)}", "red" if one.fails else ""
@@ -47,7 +47,7 @@ def _line(one: Result) -> str:
 
 def _style_lines(file: "CheckedFile", *, everything: bool) -> Iterator[tuple[str, str]]:
     """One line for each rule of style with the first places; hints are counted, unless everything is asked for."""
-    errors = [one for one in file.style if everything or one.remark.severity is Severity.ERROR]
+    errors = [one for one in file.style.remarks if everything or one.remark.severity is Severity.ERROR]
     for rule in dict.fromkeys(one.remark.rule for one in errors):
         found = [one for one in errors if one.remark.rule == rule]
         remark = found[0].remark
@@ -55,7 +55,7 @@ def _style_lines(file: "CheckedFile", *, everything: bool) -> Iterator[tuple[str
         more = f"等{len(found)}处" if len(found) > SHOWN else ""
         fix = f"，建议改为“{remark.fix}”" if remark.fix else ""
         yield f"  文字{remark.severity.value} {rule}（{remark.source}）：{where}{more}：{remark.advice}{fix}", ""
-    if hints := len(file.style) - len(errors):
+    if hints := len(file.style.remarks) - len(errors):
         yield f"  文字提示{hints}处（--all 列出）", ""
 
 
@@ -88,6 +88,7 @@ def _file(file: "CheckedFile") -> dict[str, Any]:
             }
             for one in file.results
         ],
+        "style_note": file.style.unread,
         "style": [
             {
                 "rule": one.remark.rule,
@@ -98,6 +99,6 @@ def _file(file: "CheckedFile") -> dict[str, Any]:
                 "advice": one.remark.advice,
                 "fix": one.remark.fix,
             }
-            for one in file.style
+            for one in file.style.remarks
         ],
     }

@@ -122,7 +122,7 @@ class Printed:
     text: str
     """Exactly as printed."""
     sentence: str = field(default="", compare=False)
-    """The text that it is part of, so that it can be told from an equal number beside it; empty where it is alone."""
+    """The whole text of its place, by which it can be told from an equal number beside it; empty where it is alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rectify_docs.errors import ExitCode, UsageError
@@ -11,7 +11,7 @@ from rectify_docs.gongwen.conformance.check import check_docx, check_pages
 from rectify_docs.gongwen.conformance.package import NotWordError
 from rectify_docs.gongwen.conformance.records import Result, failed
 from rectify_docs.gongwen.office import Deviation, deviations
-from rectify_docs.pipeline.document_style import Worded, worded
+from rectify_docs.pipeline.document_style import Wording, worded
 from rectify_docs.pipeline.pdfs import Converted, PdfMaker
 from rectify_docs.settings import load
 
@@ -27,7 +27,7 @@ class CheckedFile:
     results: tuple[Result, ...]
     unseen: str = ""
     """Why the page was not looked at; empty where it was."""
-    style: tuple[Worded, ...] = ()
+    style: Wording = field(default_factory=Wording)
     """Its writing style; it cannot fail a document."""
 
 

@@ -65,13 +65,25 @@ class Worded:
     remark: Remark
 
 
-def worded(path: Path) -> tuple[Worded, ...]:
-    """The writing style of anybody's docx, headers and notes included; nothing of a file that cannot be walked."""
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the rules of style say of one document."""
+
+    remarks: tuple[Worded, ...] = ()
+    unread: str = ""
+    """Why its texts were not looked at; empty where they were."""
+
+
+def worded(path: Path) -> Wording:
+    """The writing style of anybody's docx, headers and notes included."""
     try:
         places = word_places(path)
-    except Exception:  # whatever a library raises: the rules of format say what is wrong with the file
-        return ()
-    return tuple(Worded(places[one.paragraph].where, quoted(one, places), one) for one in remarks_on(places, {}))
+        found = remarks_on(places, {})
+    except Exception as error:  # whatever a library raises: the rules of format can still say what is wrong
+        return Wording(
+            unread=f"文字未检查：文件中有读不了的部件（{type(error).__name__}），请用 Word 或 WPS 打开后另存"
+        )
+    return Wording(tuple(Worded(places[one.paragraph].where, quoted(one, places), one) for one in found))
 
 
 def _is_own(one: Remark, places: Sequence[Place], known: str, printed: Collection[Printed]) -> bool:

@@ -3,8 +3,9 @@
 import datetime as dt
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -76,16 +77,18 @@ class PdfMaker:
     def complete(self, files: Sequence[Path], folder: Path) -> Converted:
         """As :meth:`convert`, with merged cells that begin anew on each page.
 
-        A PDF on which something of its docx is missing is made in other ways, or dropped.
+        A PDF on which something of its docx is missing is made in other ways, or dropped. Where a copy cannot be made
+        of somebody's tables, the file is converted without it.
         """
-        plain = {path: for_layout(path.read_bytes()) for path in files}
-        trial = {path: marked(data) for path, data in plain.items()}
+        plain = {path: _tried(for_layout, data) or data for path in files for data in [path.read_bytes()]}
+        trial = {path: _tried(marked, data) for path, data in plain.items()}
         made = self._from_copies({path: trial[path] or data for path, data in plain.items()}, folder)
-        cut = {path: page_starts(folder / _pdf(path)) for path, copy in trial.items() if copy and _pdf(path) in made}
-        made |= self._from_copies({path: resumed(plain[path], names) for path, names in cut.items()}, folder)
+        cut = {path: _resumed(plain[path], folder / _pdf(path)) for path in files if trial[path] and _pdf(path) in made}
+        made |= self._from_copies({path: copy or plain[path] for path, copy in cut.items()}, folder)
         short = [path for path in files if _is_short(path, folder, made)]
         for torn in (False, True):
-            made |= self._from_copies({path: loosened(plain[path], torn=torn) for path in short}, folder)
+            loose = {path: _tried(partial(loosened, torn=torn), plain[path]) for path in short}
+            made |= self._from_copies({path: copy for path, copy in loose.items() if copy}, folder)
             short = [path for path in short if _is_short(path, folder, made)]
         lost = frozenset(map(_pdf, short))
         for name in lost:
@@ -131,9 +134,25 @@ class PdfMaker:
             )
 
 
+def _tried(change: Callable[[bytes], bytes | None], data: bytes) -> bytes | None:
+    """A changed copy; None where there is none."""
+    try:
+        return change(data)
+    except Exception:  # whatever somebody's file provokes: one file shall not stop the others
+        return None
+
+
+def _resumed(data: bytes, trial: Path) -> bytes | None:
+    """The copy whose merged cells begin anew where the trial's pages do."""
+    return _tried(lambda docx: resumed(docx, page_starts(trial)), data)
+
+
 def _is_short(path: Path, folder: Path, made: Mapping[str, int]) -> bool:
     """Something that stands in a docx is missing on its PDF, which lies in the folder itself."""
-    return _pdf(path) in made and any(lost_text(path.name, path, folder / _pdf(path)))
+    try:
+        return _pdf(path) in made and any(lost_text(path.name, path, folder / _pdf(path)))
+    except Exception:  # somebody's docx that cannot be walked: nothing to compare with
+        return False
 
 
 def _pdf(path: Path) -> str:

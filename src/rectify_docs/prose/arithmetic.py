@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from rectify_docs.prose.remark import Remark, Severity
 
-NUMBER = r"-?\d[\d,]*(?:\.\d+)?"
+NUMBER = r"-?\d[\d,]{0,20}(?:\.\d{1,10})?"
 UP, DOWN = "提高|增长|增加|上升|提升|扩大", "下降|降低|减少|回落|缩小"
 TO = rf"(?:{UP}|{DOWN}|变|升|降|增|减)?(?:到|至|为)"
 POINTS = re.compile(
@@ -20,7 +20,7 @@ RATE = re.compile(
 )
 """由A增加到B，增长C%."""
 ADDED = re.compile(
-    rf"(?P<new>{NUMBER})(?P<unit>[^\d%，。；、\s]{{1,4}})，比(?:上年|去年|上期|上月)(?:同期)?(?P<verb>增加|减少)"
+    rf"(?<!\d)(?P<new>{NUMBER})(?P<unit>[^\d%，。；、\s]{{1,4}})，比(?:上年|去年|上期|上月)(?:同期)?(?P<verb>增加|减少)"
     rf"(?P<amount>{NUMBER})(?P=unit)[，,]\s*(?:增长|下降)(?P<change>{NUMBER})%"
 )
 """V，比上年增加D，增长C%."""

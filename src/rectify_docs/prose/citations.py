@@ -1,10 +1,11 @@
 """A18: a document is cited by its title, its number behind it in parentheses, always the same two; hints only."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from rectify_docs.prose.parts import CODE, NUMBER
 from rectify_docs.prose.remark import Remark, Severity
+from rectify_docs.prose.spans import touches
 
 MENTION = re.compile(CODE)
 IN_PARENTHESES = re.compile(r"[（(][^（）()]*[）)]")
@@ -25,14 +26,18 @@ def citations(paragraphs: Sequence[str]) -> Iterator[Remark]:
         closed = [match.span() for match in IN_PARENTHESES.finditer(text)]
         for match in MENTION.finditer(text):
             number = _number(match)
-            inside = any(start < match.start() < end for start, end in closed)
+            inside = touches(closed, match.start(), match.start() + 1)
             behind = text[: match.end() - len(number)].rstrip().endswith("》")
             alone = NUMBER.match(text.strip()) or "。" not in text or PAPER.match(text, match.end())
-            if not (inside or behind or alone or number.endswith(tuple(known))):
+            if not (inside or behind or alone or _ends_with(number, known)):
                 yield _untitled(at, match, number)
             known.add(number)
         for match in CITED.finditer(text):
             yield from _second_title(at, match, titles)
+
+
+def _ends_with(number: str, known: Collection[str]) -> bool:
+    return any(number[at:] in known for at in range(len(number)))
 
 
 def _number(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rectify_docs.prose.remark import Remark, Severity
 
 RESPECTIVELY = re.compile(
-    r"(?P<items>[\u4e00-\u9fff]+(?:、[\u4e00-\u9fff]+)+)分别(?:为|是|达|达到|完成)?(?![由从])(?P<values>[^。；]*)"
+    r"(?P<items>[\u4e00-\u9fff]{1,30}(?:、[\u4e00-\u9fff]{1,30}){1,60})分别(?:为|是|达|达到|完成)?(?![由从])(?P<values>[^。；]*)"
 )
 VALUE = re.compile(r"\d[\d,.]*")
 GROUPED = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?!\d)")

@@ -5,6 +5,7 @@ Two mentions are of the same indicator where the whole noun phrase is the same, 
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ ENDS = "率|总数|数量|数|总量|总额|面积|里程|总?投资|规模|能�
 """What an indicator's name ends with."""
 MENTION = re.compile(
     rf"(?:^|(?<=[。；，：、\s]))(?P<name>[\u4e00-\u9fff“”A-Za-z]{{0,24}}?(?:{ENDS}))(?:为|是|达到?|共|合计|累计)?\s*"
-    r"(?P<value>\d[\d,]*(?:\.\d+)?)(?P<unit>%|％|万?亿?[\u4e00-\u9fff㎡]{0,4}?|[a-zA-Zμ]{1,4}(?:/[a-zA-Z]+[³3]?)?)"
+    r"(?P<value>\d[\d,]{0,20}(?:\.\d{1,10})?)(?P<unit>%|％|万?亿?[\u4e00-\u9fff㎡]{0,4}?|[a-zA-Zμ]{1,4}(?:/[a-zA-Z]+[³3]?)?)"
     r"(?=[。；，、）]|$)"
 )
 """A clause that says an indicator and its value, and nothing else."""
@@ -35,6 +36,10 @@ PERIOD = re.compile(
     r"(?:19|20)\d\d年?|\d{1,2}月|\d{1,2}日|[一二三四]季度|[上下]半年|“?[一二三四五六七八九十]{2,3}五”?|今年|全年|当年|本[年月期周季]|目前"
 )
 SENTENCE = re.compile(r"[。；！？\n]")
+FAR = 300
+"""Characters before a value beyond which nothing is said of it."""
+DATES = 12
+"""Dates before a value that tell its time; those before them have been said of something else."""
 HEADING = re.compile(r"^[^。；，：]{1,40}$")
 """A line whose dates hold for what stands below it."""
 
@@ -86,13 +91,17 @@ def _of_lines(lines: Sequence[tuple[int, str]]) -> Iterator[Mention]:
 
 
 def _mentions(text: str, at: int, above: Sequence[str]) -> Iterator[Mention]:
+    sentences = [0, *(end.end() for end in SENTENCE.finditer(text))]
+    dates = [(date.start(), date[0]) for date in PERIOD.finditer(text)]
     for match in MENTION.finditer(text):
-        start = max((end.end() for end in SENTENCE.finditer(text, 0, match.start())), default=0)
+        start = sentences[bisect_right(sentences, match.start()) - 1]
+        near = max(start, match.start() - FAR)
         found = quantity(match["value"], match["unit"])
-        if found is None or UNSAID.search(text[start : match.start("value")]):
+        if found is None or UNSAID.search(text, near, match.start("value")):
             continue
-        periods = (*above, *PERIOD.findall(text[: match.start()]))
-        of_all = bool(LEADS_IN.fullmatch(text[start : match.start()]))
+        last = bisect_left(dates, (match.start(), ""))
+        periods = (*above, *(date for _, date in dates[max(last - DATES, 0) : last]))
+        of_all = near == start and bool(LEADS_IN.fullmatch(text, start, match.start()))
         first, last = match.start("value"), match.end()
         yield Mention(match["name"], periods, of_all, found, at, first, last, text[first:last])
 
@@ -104,7 +113,7 @@ def _of_pairs(table: Table) -> Iterator[Mention]:
         said = amount(cells[-1].text)
         if len(cells) != 2 or said is None or not OWN.match(cells[0].bare):  # noqa: PLR2004 - name and value
             continue
-        found = quantity(cells[1].bare.removesuffix(said.unit), said.unit)
+        found = quantity(f"{said.value:f}", said.unit)
         if found is not None and not UNSAID.search(cells[0].bare):
             text, shown = cells[1].text, cells[1].text.strip()
             start = text.index(shown)
@@ -115,7 +124,7 @@ def _against_figure(one: Mention, known: str) -> Iterator[Remark]:
     said = amount(known)
     if said is None:
         return
-    figure = quantity(str(said.value), said.unit or one.quantity.unit)
+    figure = quantity(f"{said.value:f}", said.unit or one.quantity.unit)
     if figure is not None and not figure.agrees(one.quantity):
         advice = f"“{one.name}”应与台账一致，台账为{known}"
         fix = known if said.unit else f"{known}{one.quantity.unit}"

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from rectify_docs.prose.remark import Remark, Severity
 
 LEVELS = (re.compile(r"^([一二三四五六七八九十]+)、"), re.compile(r"^（([一二三四五六七八九十]+)）"))
-ANNEX = re.compile(r"见?附件(\d+)")
-ANNEX_LABEL = re.compile(r"^附件(\d+)$")
+ANNEX = re.compile(r"见?附件(\d{1,4})(?!\d)")
+ANNEX_LABEL = re.compile(r"^附件(\d{1,4})$")
 HEADING_LENGTH = 40
 """Characters up to which a line is a heading and no sentence."""
 STOPPED = re.compile(r"^[^。；，：！？]+([。；，])$")

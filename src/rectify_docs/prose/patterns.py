@@ -10,10 +10,11 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from rectify_docs.prose.remark import Remark, Severity
+from rectify_docs.prose.spans import touches
 
-SKIPPED = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+")
-"""Addresses are no prose."""
-TITLES = re.compile(r"《[^》]*》")
+SKIPPED = re.compile(r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,190}")
+"""Addresses are no prose; their parts are as long as RFC 5321 (4.5.3.1) allows."""
+TITLES = re.compile(r"《[^》]{0,300}》")
 QUOTED_AS_ISSUED = re.compile(r"^(?:N0[1-6]|W0[1-3])$")
 """Rules that do not look inside 《》: titles are quoted as issued."""
 
@@ -77,9 +78,9 @@ def matches(text: str, paragraph: int) -> Iterator[Remark]:
     skipped = [match.span() for match in SKIPPED.finditer(text)]
     titles = [match.span() for match in TITLES.finditer(text)]
     for rule in pattern_rules():
-        closed = skipped + (titles if QUOTED_AS_ISSUED.match(rule.id) else [])
+        quoted = titles if QUOTED_AS_ISSUED.match(rule.id) else []
         for match in _compiled()[rule.id].finditer(text):
-            if match[0] and not any(start < match.end() and match.start() < end for start, end in closed):
+            if match[0] and not any(touches(closed, *match.span()) for closed in (skipped, quoted)):
                 severity, fix = Severity(rule.severity), rule.fixed(match[0])
                 yield Remark(
                     rule.id, severity, rule.name, rule.source, paragraph, match.start(), match.end(), match[0], fix

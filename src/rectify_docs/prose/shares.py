@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from rectify_docs.prose.remark import Remark, Severity
 
-PERCENT = r"\d+(?:\.\d+)?%"
+PERCENT = r"\d{1,15}(?:\.\d{1,10})?%"
 SHARES = re.compile(
     rf"(?:分别占|(?:占比|比重)分别(?:为|是|达到?)?)(?P<whole>[^\d。；，、]{{0,12}})(?P<values>{PERCENT}(?:[、和]{PERCENT})+)"
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-NUMBER = re.compile(r"^(?P<value>[-−]?\d[\d,]*(?:\.\d+)?)(?P<unit>%|％|[\u4e00-\u9fff㎡℃]{0,3})$")
+NUMBER = re.compile(r"^(?P<value>[-−]?\d[\d,]{0,20}(?:\.\d{1,10})?)(?P<unit>%|％|[\u4e00-\u9fff㎡℃]{0,3})$")
 NOTHING = frozenset({"", "—", "-", "－", "/", "／", "无"})
 """What stands in a cell that has no number."""
 

@@ -21,7 +21,7 @@ def place(root: etree._Element, seal: Seal) -> None:
         if seal.stamp and seal.stamp.office == name:
             leave_room(signature, date, seal.stamp)
             continue
-        longest = max(lines_of(signature), key=len)
+        longest = max(lines_of(signature), key=len, default="")
         lines = closing(longest, text_of(date), profile(), sealed=seal.sealed)
         for paragraph, line in zip((signature, date), lines, strict=True):
             set_format(paragraph, *indent(line))

@@ -17,7 +17,7 @@ from rectify_docs.gongwen.profile import Profile, profile
 from rectify_docs.model.document import Printed, Rendered
 from rectify_docs.render import archive, closing, headline, marks, picture, tables, tags, trouble, widths
 from rectify_docs.render.environment import docx_text, environment
-from rectify_docs.render.places import places, texts
+from rectify_docs.render.places import places, texts, whole_text
 from rectify_docs.render.properties import CORE, Properties, cleaned, core_xml
 from rectify_docs.render.restyle import restyled
 from rectify_docs.render.unbroken import unbroken
@@ -146,7 +146,6 @@ def _rendered(part: Part, variables: Mapping[str, object], seal: Seal) -> tuple[
 def _printed(root: etree._Element, label: str) -> Iterator[Printed]:
     """Every figure with its place; an expression prints within one ``w:t``, so no mark is ever split."""
     for where, element in places(root):
-        for text in texts(element):
-            value = text.text or ""
-            for figure_id, shown in marks.found(value):
-                yield Printed(figure_id, label + where, shown, marks.strip(value))
+        found = [one for text in texts(element) for one in marks.found(text.text or "")]
+        said = marks.strip(whole_text(element)) if found else ""
+        yield from (Printed(figure_id, label + where, shown, said) for figure_id, shown in found)

@@ -6,9 +6,10 @@ from itertools import groupby
 
 from lxml import etree
 
-from rectify_docs.gongwen.title import broken, is_well_broken, wide
+from rectify_docs.gongwen.title import is_well_broken, wide
+from rectify_docs.gongwen.title_lines import broken
 from rectify_docs.render import marks
-from rectify_docs.render.lines import BR, P_PR, SPACING, P, R, lines_of, set_format, style_of
+from rectify_docs.render.lines import BR, P_PR, SPACING, P, ends_page, lines_of, set_format, style_of
 from rectify_docs.render.places import T, W
 
 LONGEST = {"GwTitle": 20, "GwAnnexTitle": 20, "GwMarkLongest": 22, "GwLetterMarkLongest": 24}
@@ -24,19 +25,20 @@ def put_in_lines(root: etree._Element) -> None:
     What its writer broke well stays as it is.
     """
     for style, paragraphs in list(_titles(root)):
-        lines = [line for paragraph in paragraphs for line in lines_of(paragraph)]
+        written = [paragraph for paragraph in paragraphs if lines_of(paragraph)]
+        lines = [line for paragraph in written for line in lines_of(paragraph)]
         text = "".join(lines)
         if text and marks.strip(text) == text and not is_well_broken(lines, LONGEST[style]):
-            _write(paragraphs, broken(text, LONGEST[style]))
+            _write(written, broken(text, LONGEST[style]))
     for paragraph in [each for each in root.iter(P) if style_of(each) == SIGNATURE]:
-        (line, *more) = lines_of(paragraph)
-        if not more and marks.strip(line) == line and wide(line) > ROOM:
-            _break(next(paragraph.iter(T)), broken(line, ROOM))
+        match lines_of(paragraph):
+            case [line] if marks.strip(line) == line and wide(line) > ROOM:
+                _break(paragraph, broken(line, ROOM))
 
 
-def _break(text: etree._Element, lines: Sequence[str]) -> None:
+def _break(paragraph: etree._Element, lines: Sequence[str]) -> None:
     """Several lines in one paragraph."""
-    text.text = lines[0]
+    text = _set(paragraph, lines[0])
     for line in reversed(lines[1:]):
         more = etree.Element(T)
         more.text = line
@@ -62,6 +64,8 @@ def _write(paragraphs: Sequence[etree._Element], lines: Sequence[str]) -> None:
     for line in reversed(lines[1:]):
         copy = deepcopy(first)
         _set(copy, line)
+        for end in list(copy.iter(BR)):  # the first line's page break
+            _remove(end)
         _close_up(copy)
         first.addnext(copy)
 
@@ -82,11 +86,16 @@ def _remove(element: etree._Element) -> None:
         parent.remove(element)
 
 
-def _set(paragraph: etree._Element, text: str) -> None:
-    """The text in the paragraph's first run; the other runs go."""
-    first, *others = [run for run in paragraph.iter(R) if run.find(T) is not None]
-    for run in others:
-        _remove(run)
-    for child in list(first.iter(BR)) + list(first.iter(T))[1:]:
-        _remove(child)
-    next(first.iter(T)).text = text
+def _set(paragraph: etree._Element, text: str) -> etree._Element:
+    """The text in the paragraph's first run that has any; the other runs and the line ends go.
+
+    Returns:
+        The ``w:t`` that holds the text now.
+    """
+    for end in [each for each in paragraph.iter(BR) if not ends_page(each)]:
+        _remove(end)
+    first = next(each for each in paragraph.iter(T) if (each.text or "").strip())
+    for other in [each for each in paragraph.iter(T) if each is not first]:
+        _remove(other)
+    first.text = text
+    return first

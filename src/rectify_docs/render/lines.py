@@ -10,6 +10,7 @@ from rectify_docs.render.places import T, W
 P, P_PR, P_STYLE, IND, JC, VAL, R, BR = (
     f"{{{W}}}{name}" for name in ("p", "pPr", "pStyle", "ind", "jc", "val", "r", "br")
 )
+TYPE = f"{{{W}}}type"
 SNAP, SPACING = f"{{{W}}}snapToGrid", f"{{{W}}}spacing"
 BEHIND = {f"{{{W}}}{name}" for name in ("ind", "contextualSpacing", "mirrorIndents", "jc", "rPr", "sectPr")}
 """What stands behind ``w:spacing`` in CT_PPr's sequence, as far as a paragraph of ours has it."""
@@ -28,9 +29,14 @@ def text_of(paragraph: etree._Element) -> str:
 
 
 def lines_of(paragraph: etree._Element) -> list[str]:
-    """What it says, line by line: ``w:br`` ends one."""
+    """What it says, line by line: ``w:br`` ends one; empty lines, and breaks of a page, are none."""
     parts = ("\n" if child.tag == BR else child.text or "" for child in paragraph.iter(T, BR))
-    return [line.strip() for line in "".join(parts).split("\n")]
+    return [line for each in "".join(parts).split("\n") if (line := each.strip())]
+
+
+def ends_page(element: etree._Element) -> bool:
+    """Whether a ``w:br`` ends a page or a column, not only a line (ECMA-376 17.18.4)."""
+    return element.get(TYPE) in {"page", "column"}
 
 
 def say(paragraph: etree._Element, text: str) -> None:

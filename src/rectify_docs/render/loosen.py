@@ -6,12 +6,10 @@ the last line of a cell merged downwards (``w:vMerge``) where it goes on over a 
 
 from lxml import etree
 
-from rectify_docs.render.body import columns, put_back, taken
-from rectify_docs.render.places import TBL, W, rows
+from rectify_docs.render.body import columns, goes_on, head_rows, merge_of, put_back, taken
+from rectify_docs.render.places import TBL, W, cells, rows
 
-CANT_SPLIT, HEADER, MERGE, ROW, CELL, VAL = (
-    f"{{{W}}}{name}" for name in ("cantSplit", "tblHeader", "vMerge", "trPr", "tcPr", "val")
-)
+CANT_SPLIT, MERGE, ROW, CELL, VAL = (f"{{{W}}}{name}" for name in ("cantSplit", "vMerge", "trPr", "tcPr", "val"))
 BORDERS = f"{{{W}}}tcBorders"
 EARLIER = {f"{{{W}}}{name}" for name in ("cnfStyle", "tcW", "gridSpan", "hMerge")}
 """What stands before the borders in CT_TcPr's sequence (ECMA-376 17.4.70)."""
@@ -33,8 +31,8 @@ def loosened(data: bytes, *, torn: bool) -> bytes:
 
 
 def _tear(table: etree._Element) -> None:
-    for properties in table.iter(ROW):
-        if properties.find(HEADER) is None:
+    for row in list(rows(table))[len(head_rows(table)) :]:
+        for properties in row.findall(ROW):
             _drop(properties, CANT_SPLIT)
 
 
@@ -44,16 +42,16 @@ def unmerge(table: etree._Element) -> None:
     for row in rows(table):
         below: dict[int, etree._Element] = {}
         for column, cell in columns(row):
-            merge = next(cell.iter(MERGE), None)
-            if merge is None:
+            if merge_of(cell) is None:
                 continue
-            if merge.get(VAL) != "restart" and column in above:
+            if goes_on(cell) and column in above:
                 _open(cell, "top")
                 _open(above[column], "bottom")
             below[column] = cell
         above = below
-    for properties in table.iter(CELL):
-        _drop(properties, MERGE)
+    for row in rows(table):
+        for properties in (properties for cell in cells(row) for properties in cell.findall(CELL)):
+            _drop(properties, MERGE)
 
 
 def _drop(properties: etree._Element, name: str) -> None:
@@ -63,7 +61,7 @@ def _drop(properties: etree._Element, name: str) -> None:
 
 def _open(cell: etree._Element, side: str) -> None:
     """No line on one side of a cell; top stands before bottom."""
-    properties = next(cell.iter(CELL))
+    properties = next(cell.iter(CELL))  # merged, so it has some
     borders = properties.find(BORDERS)
     if borders is None:
         borders = etree.Element(BORDERS)

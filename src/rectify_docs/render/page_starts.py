@@ -1,5 +1,6 @@
 """Which rows of a docx shall begin a page: bookmarks in its tables, and where the layout program put them."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -7,18 +8,17 @@ from pathlib import Path
 import pikepdf
 from lxml import etree
 
-from rectify_docs.render.body import put_back, taken
+from rectify_docs.render.body import is_merged, put_back, taken
 from rectify_docs.render.loosen import unmerge
 from rectify_docs.render.places import TBL, W, cells, rows
 
 PREFIX = "rowOf"
 """Begin of the bookmarks; letters and figures only, since LibreOffice escapes the rest in a PDF's destinations."""
+NAMED = re.compile(rf"/{PREFIX}\d+x\d+")
 MOST = 1_500
 """Rows of a document up to which this is done: it has to be laid out twice."""
 FIRST_ID = 1_000_000
-P, MERGE, ID, NAME, START, END = (
-    f"{{{W}}}{name}" for name in ("p", "vMerge", "id", "name", "bookmarkStart", "bookmarkEnd")
-)
+P, ID, NAME, START, END = (f"{{{W}}}{name}" for name in ("p", "id", "name", "bookmarkStart", "bookmarkEnd"))
 
 
 def marked(data: bytes) -> bytes | None:
@@ -33,7 +33,7 @@ def marked(data: bytes) -> bytes | None:
     for table in root.iter(TBL):
         unmerge(table)
     for number, (name, row) in enumerate(named.items(), FIRST_ID):
-        for paragraph in [next(cell.iter(P)) for cell in cells(row)][-1:]:
+        for paragraph in [paragraph for cell in cells(row) for paragraph in cell.findall(P)][-1:]:
             paragraph.append(etree.Element(START, {ID: str(number), NAME: name}))
             paragraph.append(etree.Element(END, {ID: str(number)}))
     return put_back(files, root)
@@ -63,14 +63,14 @@ def page_starts(pdf: Path) -> frozenset[str]:
 
 def _named(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
     for number, table in enumerate(root.iter(TBL)):
-        if next(table.iter(MERGE), None) is not None:
+        if is_merged(table):
             for at, row in enumerate(rows(table)):
                 yield f"{PREFIX}{number}x{at}", row
 
 
 def _destinations(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:
     for name, to in pdf.Root.get("/Dests", {}).items():
-        if name.startswith(f"/{PREFIX}"):
+        if NAMED.fullmatch(name):
             yield name, to
 
 

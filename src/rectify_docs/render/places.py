@@ -6,6 +6,7 @@ from lxml import etree
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 P, TBL, TR, TC, T, BODY = (f"{{{W}}}{name}" for name in ("p", "tbl", "tr", "tc", "t", "body"))
+NO_BREAK_HYPHEN = f"{{{W}}}noBreakHyphen"
 WRAPPERS = frozenset(f"{{{W}}}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "footnote", "endnote"))
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
@@ -44,6 +45,12 @@ def texts(element: etree._Element) -> Iterator[etree._Element]:
     for text in element.iter(T):
         if text.text and next(text.iterancestors(FALLBACK), None) is None:
             yield text
+
+
+def whole_text(element: etree._Element) -> str:
+    """All that a paragraph or cell says, tabs and line ends aside; a hyphen at which no line ends is one."""
+    shown = (each for each in element.iter(T, NO_BREAK_HYPHEN) if next(each.iterancestors(FALLBACK), None) is None)
+    return "".join("-" if each.tag == NO_BREAK_HYPHEN else each.text or "" for each in shown)
 
 
 def _children(element: etree._Element, *tags: str) -> Iterator[etree._Element]:

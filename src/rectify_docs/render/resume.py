@@ -9,7 +9,8 @@ from copy import deepcopy
 
 from lxml import etree
 
-from rectify_docs.render.body import columns, put_back, taken
+from rectify_docs.render.body import columns, goes_on, head_rows, merge_of, put_back, taken
+from rectify_docs.render.given import VAL, whole
 from rectify_docs.render.heights import width_of
 from rectify_docs.render.page_starts import named_rows
 from rectify_docs.render.places import TBL, T, W, rows
@@ -25,9 +26,8 @@ BREAK = (
 )
 """An empty paragraph of no height at the top of a page: tables without one between them become one."""
 P, R, R_PR = (f"{{{W}}}{name}" for name in ("p", "r", "rPr"))
-TBL_PR, GRID, GRID_COL, WIDTH, HEADER, MERGE, VAL = (
-    f"{{{W}}}{name}" for name in ("tblPr", "tblGrid", "gridCol", "w", "tblHeader", "vMerge", "val")
-)
+TBL_PR, GRID, WIDTH = (f"{{{W}}}{name}" for name in ("tblPr", "tblGrid", "w"))
+COLUMNS = f"{GRID}/{{{W}}}gridCol"
 
 
 def resumed(data: bytes, names: Collection[str]) -> bytes:
@@ -40,23 +40,21 @@ def resumed(data: bytes, names: Collection[str]) -> bytes:
     files, root = taken(data)
     starts = [row for name, row in named_rows(root).items() if name in names]
     for table in list(root.iter(TBL)):
-        _resume(list(rows(table)), [int(column.get(WIDTH, "0")) for column in table.iter(GRID_COL)], starts)
+        _resume(list(rows(table)), [whole(column, WIDTH, 0) for column in table.findall(COLUMNS)], starts)
     for row in reversed(starts):
-        _cut(row)
+        _cut(row, starts)
     return put_back(files, root)
 
 
-def _goes_on(cell: etree._Element) -> bool:
-    """Whether a cell is part of the merged one that began above it."""
-    merge = next(cell.iter(MERGE), None)
-    return merge is not None and merge.get(VAL) != "restart"
+def _cut(row: etree._Element, starts: Collection[etree._Element]) -> None:
+    """Ends the table before a row; the rest is a table of its own with the same heads, at the top of a page.
 
-
-def _cut(row: etree._Element) -> None:
-    """Ends the table before a row; the rest is a table of its own with the same heads, at the top of a page."""
+    Heads that do not fit on one page are not said again.
+    """
     table = next(row.iterancestors(TBL))
     rest = etree.Element(TBL)
-    heads = [line for line in rows(table) if next(line.iter(HEADER), None) is not None]
+    heads = head_rows(table)
+    heads = [] if any(head in starts for head in heads) else heads
     rest.extend(deepcopy(part) for part in (table.find(TBL_PR), table.find(GRID), *heads) if part is not None)
     rest.extend([row, *row.itersiblings()])
     table.addnext(rest)
@@ -67,12 +65,24 @@ def _resume(table: Sequence[etree._Element], widths: Sequence[int], starts: Coll
     heads: dict[int, etree._Element] = {}
     for at, row in enumerate(table):
         for column, cell in columns(row):
-            if not _goes_on(cell):
+            if not goes_on(cell):
                 heads[column] = cell
             elif row in starts and column in heads:
-                next(cell.iter(MERGE)).set(VAL, "restart")
-                room = widths[column] * _room(table, at, column, widths)
+                _begin(cell)
+                room = _at(widths, column) * _room(table, at, column, widths)
                 _say(cell, _repeated(_text(heads[column]), room), heads[column])
+
+
+def _begin(cell: etree._Element) -> None:
+    """Makes a cell the first of a merged one."""
+    merge = merge_of(cell)
+    if merge is not None:
+        merge.set(VAL, "restart")
+
+
+def _at(widths: Sequence[int], column: int) -> int:
+    """Width of a column; 0 where the grid does not say."""
+    return widths[column] if column < len(widths) else 0
 
 
 def _repeated(text: str, room: float) -> str:
@@ -90,15 +100,17 @@ def _room(table: Sequence[etree._Element], first: int, column: int, widths: Sequ
     room = 0.0
     for at in range(first, len(table)):
         row = dict(columns(table[at]))
-        if column not in row or (at > first and not _goes_on(row[column])):
+        if column not in row or (at > first and not goes_on(row[column])):
             break
-        room += max(width_of(_text(cell)) / max(widths[place], 1) for place, cell in row.items())
+        room += max(width_of(_text(cell)) / max(_at(widths, place), 1) for place, cell in row.items())
     return room * SURE
 
 
 def _say(cell: etree._Element, text: str, like: etree._Element) -> None:
     """Writes a text into an empty cell, in the character format of another's first run."""
-    paragraph = next(cell.iter(P))
+    paragraph = cell.find(P)
+    if paragraph is None:
+        paragraph = etree.SubElement(cell, P)
     run = etree.SubElement(paragraph, R)
     run.extend(_copies(like))
     etree.SubElement(run, T).text = text

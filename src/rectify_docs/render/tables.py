@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from lxml import etree
 
 from rectify_docs.render import marks
+from rectify_docs.render.given import whole
 from rectify_docs.render.places import TBL, T, W, cells, rows
 
 TC_PR, TC_W, SPAN, V_MERGE = (f"{{{W}}}{name}" for name in ("tcPr", "tcW", "gridSpan", "vMerge"))
@@ -64,8 +65,7 @@ def _empty(cell: etree._Element) -> None:
 
 def span(cell: etree._Element) -> int:
     """Grid columns that a cell covers."""
-    found = cell.find(f"{TC_PR}/{SPAN}")
-    return int(found.get(VAL, "1")) if found is not None else 1
+    return max(whole(cell.find(f"{TC_PR}/{SPAN}"), VAL, 1), 1)
 
 
 def _set(cell: etree._Element, tag: str, value: str) -> None:

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from rectify_docs.render.places import W, places
+from rectify_docs.render.places import FALLBACK, W, places
 from rectify_docs.render.tables import span
 from rectify_docs.render.unbroken import NO_BREAK_HYPHEN
 
@@ -88,7 +88,8 @@ def _style(paragraph: etree._Element) -> str:
 
 def _text(paragraph: etree._Element) -> str:
     """The text of a paragraph, escaped, its line breaks kept."""
-    return "".join(_piece(one) for one in paragraph.iter(T, *GAPS)).strip()
+    shown = (one for one in paragraph.iter(T, *GAPS) if next(one.iterancestors(FALLBACK), None) is None)
+    return "".join(map(_piece, shown)).strip()
 
 
 def _piece(element: etree._Element) -> str:

@@ -2,20 +2,23 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
-from itertools import groupby
+from decimal import Decimal, InvalidOperation
+from itertools import groupby, takewhile
 
 from rectify_docs.model.document import Printed
-from rectify_docs.verify.records import Failure, Place, VerifiedDocument, letters
+from rectify_docs.verify.records import Failure, Place, VerifiedDocument
 
 NUMBER = re.compile(r"[-−]?\d+(?:\.(\d+))?")
 HALF = Decimal("0.5")
+BEFORE = 10
+"""Characters that a message quotes before the first one that is wrong."""
 
 
 def misplaced(document: VerifiedDocument, places: Iterable[Place]) -> Iterator[Failure]:
     """Printed figures that are not found at their place.
 
-    Why in their order, and with the text around them: of two equal figures in one paragraph, both have to be there.
+    Why the whole text of the place and not the figure alone: 12 stands in 2→12 and in 120 too, and of two equal figures
+    in one paragraph both have to be there.
     """
     by_where = {place.where: place for place in places}
     recorded = sorted(document.printed, key=lambda printed: printed.where)
@@ -55,21 +58,23 @@ def _lost(document: str, place: Place | None, group: Sequence[Printed]) -> Itera
     elif place.number_format:
         if not all(_shows(place, printed.text) for printed in group):
             yield Failure(document, where, expected, place.text)
-    elif not _in_order(place.text, [printed.text for printed in group]):
-        yield Failure(document, where, expected, place.text)
     else:
-        changed = (one for one in group if letters(one.sentence) not in letters(place.text))
-        yield from (Failure(document, where, one.sentence, place.text) for one in list(changed)[:1])
+        wanted = (printed.sentence or printed.text for printed in group)
+        changed = next((text for text in wanted if _bare(text) != _bare(place.text)), None)
+        if changed is not None:
+            yield Failure(document, where, *_apart(_bare(changed), _bare(place.text)))
 
 
-def _in_order(text: str, parts: Iterable[str]) -> bool:
-    position = 0
-    for part in parts:
-        at = text.find(part, position)
-        if at < 0:
-            return False
-        position = at + len(part)
-    return True
+def _bare(text: str) -> str:
+    """All but blanks and line ends: a sign, a point or a % beside a figure makes it another one."""
+    return "".join(text.split())
+
+
+def _apart(expected: str, found: str) -> tuple[str, str]:
+    """Both texts from shortly before the first character in which they differ."""
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(expected, found, strict=False)))
+    begin = max(same - BEFORE, 0)
+    return expected[begin:], found[begin:]
 
 
 def _shows(place: Place, text: str) -> bool:
@@ -81,5 +86,9 @@ def _shows(place: Place, text: str) -> bool:
     percent = after.startswith("%")
     if not all(part in place.number_format for part in (before, after) if part):
         return False
-    shown, value = Decimal(match[0].replace("−", "-")), Decimal(place.text) * (100 if percent else 1)
-    return abs(value - shown) <= HALF.scaleb(-len(match[1] or ""))
+    shown = Decimal(match[0].replace("−", "-"))
+    try:
+        value = Decimal(place.text) * (100 if percent else 1)
+    except InvalidOperation:  # the cell has the format of a number and holds none
+        return False
+    return value.is_finite() and abs(value - shown) <= HALF.scaleb(-len(match[1] or ""))

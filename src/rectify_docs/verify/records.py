@@ -58,7 +58,7 @@ class Place:
 
 
 def letters(text: str) -> str:
-    """Letters and figures only: what a reader cannot miss, however lines are broken."""
+    """Letters and figures only: what a page shows whatever the layout makes of its lines and marks."""
     return "".join(each for each in unicodedata.normalize("NFKC", text) if each.isalnum())
 
 
