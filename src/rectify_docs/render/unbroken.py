@@ -22,6 +22,9 @@ TEXT = re.compile(r"(<w:t(?: [^>]*)?>)([^<]*-[^<]*)(?=</w:t>)")
 INSIDE = re.compile(r"(?<=\d)-(?=\d)")
 KEPT = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 WORD_JOINER = "\u2060"
+CELL = f"{{{W}}}tc"
+BEHIND_YEAR, MAY_BREAK = re.compile(r"(?<=\d〕)(?=\d)"), "\u200b"
+"""In a narrow cell LibreOffice keeps 2026〕4 together and leaves 〔 alone on a line; behind 〕 a line may end."""
 
 
 def unbroken(xml: str) -> str:
@@ -48,4 +51,6 @@ def _joined(data: bytes) -> bytes:
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     for hyphen in list(root.iter(NO_BREAK_HYPHEN)):
         hyphen.tag, hyphen.text = T, f"-{WORD_JOINER}"
+    for text in (each for cell in root.iter(CELL) for each in cell.iter(T)):
+        text.text = BEHIND_YEAR.sub(MAY_BREAK, text.text or "")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
