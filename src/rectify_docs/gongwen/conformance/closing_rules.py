@@ -119,7 +119,13 @@ def signature_company(document: Rendered) -> Iterator[Measured]:
     yield judged(bool(above), "同页有正文", f"其上{len(above)}行", page=page.number)
 
 
-@RULES.rule("SIGN-01p", "7.3.5", "般", "成文日期右空四字或二字", "加盖印章的日期右空四字，署名更长的与署名居中对齐；不加盖印章的署名右空二字")
+@RULES.rule(
+    "SIGN-01p",
+    "7.3.5",
+    "般",
+    "成文日期右空四字或二字",
+    "加盖印章的日期右空四字，署名更长的与署名居中对齐；不加盖印章的署名右空二字",
+)
 def date_place(document: Rendered) -> Iterator[Measured]:
     """Right: 22 mm (sealed) or 11 mm from the right, or two characters behind 署名. Wrong: at the edge."""
     found = closing(document)
