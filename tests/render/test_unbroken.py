@@ -53,6 +53,15 @@ def test_what_has_no_such_hyphen_is_laid_out_as_it_is(tmp_path: Path) -> None:
     assert for_layout(data) is data
 
 
+def test_in_a_cell_a_line_may_end_behind_the_bracket_of_a_year(tmp_path: Path) -> None:
+    said = "21-1，甲发〔2026〕4号"
+    made = rendered(tmp_path, p("{{ said }}") + table([["{{ said }}"]], [900]), said=said)
+    opened = docx.Document(io.BytesIO(for_layout(made.data)))
+    assert "\u200b" not in opened.paragraphs[0].text
+    assert "〔2026〕\u200b4号" in opened.tables[0].cell(0, 0).text
+    assert "\u200b" not in parts(made.data)
+
+
 LINES = [f"{'测' * pad}、7-1（市水务局）、12-2（市水务局）、9-3（市水务局）、17-2（市水务局）" * 3 for pad in range(20)]
 
 

@@ -63,6 +63,8 @@ class Worded:
     around: str
     """What was found, with what stands around it."""
     remark: Remark
+    suggestion: str
+    """What to write, ready to print; empty where a person has to decide."""
 
 
 def worded(path: Path) -> tuple[Worded, ...]:
@@ -71,7 +73,11 @@ def worded(path: Path) -> tuple[Worded, ...]:
         places = word_places(path)
     except Exception:  # whatever a library raises: the rules of format say what is wrong with the file
         return ()
-    return tuple(Worded(places[one.paragraph].where, quoted(one, places), one) for one in remarks_on(places, {}))
+    return tuple(
+        Worded(place.where, quoted(one, places), one, one.suggestion(place.text))
+        for one in remarks_on(places, {})
+        for place in (places[one.paragraph],)
+    )
 
 
 def _is_own(one: Remark, places: Sequence[Place], known: str, printed: Collection[Printed]) -> bool:
@@ -89,7 +95,8 @@ def _findings(name: str, places: Sequence[Place], remarks: Sequence[Remark]) -> 
         found = [one for one in remarks if one.rule == rule]
         where = [f"{places[one.paragraph].where}“{quoted(one, places)}”" for one in found]
         shown = "、".join(where[:SHOWN]) + (f"等{len(where)}处" if len(where) > SHOWN else "")
-        yield finding("D514", content=f"{name} {rule}", document=name, where=shown, **said(found[0]))
+        wording = said(found[0], places[found[0].paragraph].text)
+        yield finding("D514", content=f"{name} {rule}", document=name, where=shown, **wording)
 
 
 def quoted(one: Remark, places: Sequence[Place]) -> str:

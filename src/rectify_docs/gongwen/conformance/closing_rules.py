@@ -104,7 +104,7 @@ def edge() -> float:
     return profile().page.left.mm + profile().page.text_width.mm
 
 
-@RULES.rule("SIGN-06p", "7.3.5.5", "规", "署名不单独成页", "调整行距、字距，使落款与正文同面")
+@RULES.rule("SIGN-06p", "7.3.5.5", "推", "署名不单独成页", "调整行距、字距，使落款与正文同面")
 def signature_company(document: Rendered) -> Iterator[Measured]:
     """Right: text on the page of the signature. Wrong: a page with nothing else."""
     at = document.parts.date_at
@@ -137,7 +137,10 @@ def date_place(document: Rendered) -> Iterator[Measured]:
         return
     good = found.sealed or abs(found.gap - 2 * CHARACTER) <= 1.0 or found.unsealed
     yield judged(
-        good, f"右空{4 * CHARACTER:.1f}或{2 * CHARACTER:.1f} mm", f"{found.gap:.1f} mm", page=found.page.number
+        good,
+        f"右空{4 * CHARACTER:.1f}或{2 * CHARACTER:.1f} mm，各±{SLACK:g} mm",
+        f"{found.gap:.1f} mm",
+        page=found.page.number,
     )
 
 
@@ -166,5 +169,5 @@ def unsealed(document: Rendered) -> Iterator[Measured]:
         yield unknown("版面上没有找到署名", page=found.page.number)
     else:
         shown = f"较长者右空{found.longer_gap:.1f} mm，日期首字右移{found.shift:.1f} mm"
-        expected = f"较长者右空{2 * CHARACTER:.1f} mm，日期首字右移{2 * CHARACTER:.1f} mm"
+        expected = f"较长者右空{2 * CHARACTER:.1f} mm，日期首字右移{2 * CHARACTER:.1f} mm，各±{SLACK:g} mm"
         yield judged(found.unsealed, expected, shown, page=found.page.number)

@@ -94,9 +94,7 @@ def copies(document: Rendered) -> Iterator[Measured]:
         yield judged(good, expected, f"左{lines[0].left:.1f}{more[1]}、右{right:.1f} mm", text[:12])
 
 
-@RULES.rule(
-    "BACK-04p", "7.4.3", "般", "印发机关左空一字、印发日期右空一字", "印发机关左缩进一字，印发日期用右制表位右空一字"
-)
+@RULES.rule("BACK-04p", "7.4.3", "般", "印发机关和印发日期各空一字", "印发机关左缩进一字，日期用右制表位右空一字")
 def printed(document: Rendered) -> Iterator[Measured]:
     """Right: the office one character of 四号 from the left, the date one from the right. Wrong: at the edges."""
     found = [one.bare for one in document.parts.imprint if is_printed_line(one) and not COPIES.match(one.bare)]

@@ -14,8 +14,8 @@ from rectify_docs.gongwen.profile import profile
 RULES: Rules[Rendered] = Rules()
 SLACK = 0.5
 """mm of a horizontal position (gbt9704.md 0.2)."""
-INK = 1.5
-"""mm of the ink of a vertical position (gbt9704.md 7)."""
+INK = 1.0
+"""mm of the ink above and below the type area (gbt9704.md PAGE-04)."""
 PITCH_SLACK = 0.15
 """Points of the distance of lines."""
 FIRST_BASELINE = 7.0, 9.0
@@ -81,7 +81,8 @@ def inside(document: Rendered) -> Iterator[Measured]:
         shown = (
             f"“{line.text[:12]}”横{line.glyphs[0].left:.1f}～{line.glyphs[-1].right:.1f}，纵{low:.1f}～{high:.1f} mm"
         )
-        yield judged(False, f"横{left:g}～{right:g}，纵{top:g}～{bottom:g} mm", shown, page=page.number)
+        expected = f"横{left:g}～{right:g}（±{SLACK:g}），纵{top:g}～{bottom:g} mm（±{INK:g}）"
+        yield judged(False, expected, shown, page=page.number)
     if not outside:
         yield judged(True, "全部在版心内", f"{len(document.pages)}面、{len(lines)}行均在版心内")
 
@@ -117,7 +118,7 @@ def _counted(baselines: Sequence[float]) -> tuple[int, float]:
 
 @RULES.rule("GRID-02p", "5.2.3", "般", "每行28字", "三号字的字符间距设为紧缩0.25磅")
 def characters(document: Rendered) -> Iterator[Measured]:
-    """Right: 28 on a line of Chinese that goes on, up to two fewer where marks or a number take one along. Wrong: 26."""
+    """Right: 28 on a line of Chinese that goes on, or fewer where a mark or a number takes one along. Wrong: 26."""
     wanted, lines = profile().grid.characters.count, document.broken_lines
     free = [len(line.glyphs) for line, following in lines if not _takes_along(following)]
     held = [len(line.glyphs) for line, following in lines if _takes_along(following)]

@@ -34,7 +34,7 @@ def units_beside(document: Rendered) -> Iterator[Measured]:
 
 @RULES.rule("TEXT-06q", "15834 5.1", "荐", "表内标点不居行首、行末", "加宽该列，或改写该格文字")
 def kinsoku_in_cells(document: Rendered) -> Iterator[Measured]:
-    """Right: no ，。）” at the beginning, no （《“ at the end of a line. Wrong: 〔 alone; a column may be too narrow."""
+    """Right: no ，。）” at the beginning, no （《“ at the end of a line. Wrong: 〔 alone on a line."""
     breaks = Breaks(document)
     known = [(line.text, following.text) for _, line, following in document.running]
     cells = [one for one in breaks.found if not any(a.endswith(one.end) and b.startswith(one.begin) for a, b in known)]

@@ -35,7 +35,7 @@ def mark_top(document: Rendered) -> Iterator[Measured]:
 def mark_middle(document: Rendered) -> Iterator[Measured]:
     """Right: its middle is the type area's. Wrong: at the left."""
     red = _red(document)
-    yield middle_of(red, document.middle) if red else absent("纪要标志")
+    yield middle_of(red, document.middle, profile().page.text_width.mm) if red else absent("纪要标志")
 
 
 @RULES.rule("MIN-02p", "10.3", "般", "出席名单左空二字、回行对齐", "左空二字，悬挂缩进到冒号之后")
