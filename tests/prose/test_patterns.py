@@ -33,6 +33,18 @@ def test_the_right_is_let_be(pair: tuple[PatternRule, str]) -> None:
     assert rule.id not in {one.rule for one in examine([text])}
 
 
+@pytest.mark.parametrize(
+    ("text", "suggestions"),
+    [
+        ("　　一.基本情况", ["，建议改为“一、”"]),
+        ("达到“80%”、“已完成”的标准", ["，建议改为：达到“80%”“已完成”的"]),
+        ("截止3月底，已完成", ["，建议改为“截至”"]),
+    ],
+)
+def test_a_suggestion_is_one_and_can_be_read(text: str, suggestions: list[str]) -> None:
+    assert [one.suggestion(text) for one in examine([text])] == suggestions
+
+
 def test_every_rule_has_examples_of_both_kinds() -> None:
     assert all(rule.wrong and rule.right for rule in pattern_rules())
 

@@ -17,8 +17,8 @@ from rectify_docs.model.document import Rendered
 from rectify_docs.pipeline.pdfs import PdfMaker
 from rectify_docs.render import archive
 from rectify_docs.render.docx import compile_docx
+from rectify_docs.render.layout_copy import for_layout
 from rectify_docs.render.pdf import convert, find_soffice
-from rectify_docs.render.unbroken import for_layout
 from rectify_docs.render.web import web_page
 from rectify_docs.verify.documents import verify_documents
 from rectify_docs.verify.records import VerifiedDocument
@@ -57,6 +57,15 @@ def test_a_figure_with_a_hyphen_is_found_at_its_place(tmp_path: Path) -> None:
 def test_what_has_no_such_hyphen_is_laid_out_as_it_is(tmp_path: Path) -> None:
     data = write_docx(tmp_path / "t.docx", p("措施21-1")).read_bytes()
     assert for_layout(data) is data
+
+
+def test_in_a_cell_a_line_may_end_behind_the_bracket_of_a_year(tmp_path: Path) -> None:
+    said = "21-1，甲发〔2026〕4号"
+    made = rendered(tmp_path, p("{{ said }}") + table([["{{ said }}"]], [900]), said=said)
+    opened = docx.Document(io.BytesIO(for_layout(made.data)))
+    assert "\u200b" not in opened.paragraphs[0].text
+    assert "〔2026〕\u200b4号" in opened.tables[0].cell(0, 0).text
+    assert "\u200b" not in parts(made.data)
 
 
 LINES = [f"{'测' * pad}、7-1（市水务局）、12-2（市水务局）、9-3（市水务局）、17-2（市水务局）" * 3 for pad in range(20)]

@@ -53,8 +53,8 @@ def _style_lines(file: "CheckedFile", *, everything: bool) -> Iterator[tuple[str
         remark = found[0].remark
         where = "、".join(f"{one.where}“{one.around}”" for one in found[:SHOWN])
         more = f"等{len(found)}处" if len(found) > SHOWN else ""
-        fix = f"，建议改为“{remark.fix}”" if remark.fix else ""
-        yield f"  文字{remark.severity.value} {rule}（{remark.source}）：{where}{more}：{remark.advice}{fix}", ""
+        said = f"{where}{more}：{remark.advice}{found[0].suggestion}"
+        yield f"  文字{remark.severity.value} {rule}（{remark.source}）：{said}", ""
     if hints := len(file.style.remarks) - len(errors):
         yield f"  文字提示{hints}处（--all 列出）", ""
 

@@ -11,10 +11,12 @@ from rectify_docs.gongwen.conformance.check import check_docx, check_pages
 from rectify_docs.gongwen.conformance.package import NotWordError
 from rectify_docs.gongwen.conformance.records import Result, failed
 from rectify_docs.gongwen.office import Deviation, deviations
-from rectify_docs.pipeline.document_style import Wording, worded
+from rectify_docs.pipeline.document_style import Worded, Wording, worded
 from rectify_docs.pipeline.pdfs import Converted, PdfMaker
 from rectify_docs.settings import load
 
+NUMBER_STYLE = frozenset({"P14", "P15"})
+"""Rules of style that say of 发文字号 what HEAD-06 says."""
 JOBS = min(2, os.cpu_count() or 1)
 """Processes of LibreOffice at once."""
 
@@ -58,7 +60,7 @@ def check_format(files: Sequence[Path], workspace: Path, *, pages: bool) -> Chec
     """
     found = [path for file in files for path in _documents(file)]
     checked = {path: _checked(path) for path in found}
-    style = {path: worded(path) for path in found}
+    style = {path: _unsaid(worded(path), checked[path]) for path in found}
     settings = load(workspace)
     own = tuple(deviations(settings.format))
     maker = PdfMaker.find(workspace, settings, wanted=pages, jobs=JOBS)
@@ -89,6 +91,17 @@ def _checked(path: Path) -> tuple[Result, ...]:
     except NotWordError as error:
         remedy = "只能检查 .docx；.doc、.wps 请先用 Word 或 WPS 另存为 .docx"
         raise UsageError(str(error), place=str(path), remedy=remedy) from error
+
+
+def _unsaid(wording: Wording, results: Sequence[Result]) -> Wording:
+    """Without what a rule of format has said of the same 发文字号."""
+    numbers = [one.answer.measured for one in results if one.rule == "HEAD-06" and one.fails]
+
+    def said(one: Worded) -> bool:
+        found = "".join(one.remark.found.split())
+        return one.remark.rule in NUMBER_STYLE and any(found in number for number in numbers)
+
+    return replace(wording, remarks=tuple(one for one in wording.remarks if not said(one)))
 
 
 def _with_pages(checked: dict[Path, tuple[Result, ...]], maker: PdfMaker) -> list[CheckedFile]:

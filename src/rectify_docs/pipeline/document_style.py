@@ -63,6 +63,8 @@ class Worded:
     around: str
     """What was found, with what stands around it."""
     remark: Remark
+    suggestion: str
+    """What to write, ready to print; empty where a person has to decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,13 @@ def worded(path: Path) -> Wording:
         return Wording(
             unread=f"文字未检查：文件中有读不了的部件（{type(error).__name__}），请用 Word 或 WPS 打开后另存"
         )
-    return Wording(tuple(Worded(places[one.paragraph].where, quoted(one, places), one) for one in found))
+    return Wording(
+        tuple(
+            Worded(place.where, quoted(one, places), one, one.suggestion(place.text))
+            for one in found
+            for place in (places[one.paragraph],)
+        )
+    )
 
 
 def _is_own(one: Remark, places: Sequence[Place], known: str, printed: Collection[Printed]) -> bool:
@@ -101,7 +109,8 @@ def _findings(name: str, places: Sequence[Place], remarks: Sequence[Remark]) -> 
         found = [one for one in remarks if one.rule == rule]
         where = [f"{places[one.paragraph].where}“{quoted(one, places)}”" for one in found]
         shown = "、".join(where[:SHOWN]) + (f"等{len(where)}处" if len(where) > SHOWN else "")
-        yield finding("D514", content=f"{name} {rule}", document=name, where=shown, **said(found[0]))
+        wording = said(found[0], places[found[0].paragraph].text)
+        yield finding("D514", content=f"{name} {rule}", document=name, where=shown, **wording)
 
 
 def quoted(one: Remark, places: Sequence[Place]) -> str:

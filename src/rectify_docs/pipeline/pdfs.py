@@ -12,11 +12,11 @@ from typing import NamedTuple, Self
 from rectify_docs.model.finding import Finding, finding
 from rectify_docs.pipeline.produce import Product, pdf_name, with_pages
 from rectify_docs.render.fonts import available
+from rectify_docs.render.layout_copy import for_layout
 from rectify_docs.render.loosen import loosened
 from rectify_docs.render.page_starts import marked, page_starts
 from rectify_docs.render.pdf import convert, find_soffice, normalise_pdf
 from rectify_docs.render.resume import resumed
-from rectify_docs.render.unbroken import for_layout
 from rectify_docs.settings import Settings
 from rectify_docs.verify.complete import lost_text
 

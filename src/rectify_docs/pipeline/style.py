@@ -21,9 +21,11 @@ def narrative_style(narratives: Sequence[Narrative]) -> Iterator[Finding]:
     """D513 for each place in a narrative that breaks a rule; tags and Markdown's own marks aside."""
     for narrative in narratives:
         lines = TAG.sub(lambda tag: "\n" * tag[0].count("\n") + "数", narrative.text).splitlines()
-        for one in examine([line.lstrip("# >-*") for line in lines]):
-            place = SourceRef(narrative.file, "", one.paragraph + 1)
-            yield finding("D513", place, content=f"{one.rule} {one.found}", written=lines[one.paragraph], **said(one))
+        plain = [line.lstrip("# >-*") for line in lines]
+        for one in examine(plain):
+            place, at = SourceRef(narrative.file, "", one.paragraph + 1), one.paragraph
+            wording = said(one, plain[at])
+            yield finding("D513", place, content=f"{one.rule} {one.found}", written=lines[at], **wording)
 
 
 def unit_style(ledger: Ledger) -> Iterator[Finding]:
@@ -37,14 +39,17 @@ def unit_style(ledger: Ledger) -> Iterator[Finding]:
 def _cells(row: ProgressRow) -> Iterator[Finding]:
     for field in FIELDS:
         text = str(getattr(row, field))
-        wrong = [one for one in examine([full_width(text)]) if one.severity is Severity.ERROR] if text else []
+        shown = full_width(text)
+        wrong = [one for one in examine([shown]) if one.severity is Severity.ERROR] if text else []
         if wrong:
             about: dict[str, Any] = {"unit": row.unit, "measure": row.measure_id, "week": row.week}
             content = f"{wrong[0].rule} {wrong[0].found}"
-            yield finding("D515", row.source.ref(field), content=content, written=text, **about, **said(wrong[0]))
+            yield finding(
+                "D515", row.source.ref(field), content=content, written=text, **about, **said(wrong[0], shown)
+            )
 
 
-def said(one: Remark) -> dict[str, Any]:
-    """What a remark says, for a finding's wording."""
-    fix = f"，建议改为“{one.fix}”" if one.fix else ""
+def said(one: Remark, text: str) -> dict[str, Any]:
+    """What a remark on a paragraph says, for a finding's wording."""
+    fix = one.suggestion(text)
     return {"rule": one.rule, "advice": one.advice, "found": one.found, "fix": fix, "basis": one.source}

@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 from enum import Enum
 
+AROUND = 6
+"""Characters on both sides of a mark with which a suggestion shows it."""
+QUOTES = frozenset("“”")
+"""In a suggestion that is not put into quotation marks once more."""
+
 
 class Severity(Enum):
     """How sure a rule is."""
@@ -30,3 +35,17 @@ class Remark:
     found: str
     fix: str | None = None
     """What may stand there instead; None where a person has to decide."""
+
+    def suggestion(self, text: str) -> str:
+        """What to write, for a reader; a mark with what stands around it, since alone it says nothing.
+
+        Args:
+            text: the paragraph.
+        """
+        if self.fix is None:
+            return ""
+        shown = self.fix.strip()
+        if not any(map(str.isalnum, shown)):
+            before, behind = text[max(self.start - AROUND, 0) : self.start], text[self.end : self.end + AROUND]
+            shown = f"{before}{self.fix}{behind}".strip()
+        return f"，建议改为：{shown}" if set(shown) & QUOTES else f"，建议改为“{shown}”"

@@ -24,6 +24,11 @@ BODY: Sequence[tuple[str, str]] = (
     ("楷体_GB2312", "（一）加强调度"),
     ("仿宋_GB2312", "每周报送进展情况，对进展缓慢的及时提醒，对弄虚作假的严肃问责，整改结果向社会公开并接受监督。"),
 )
+ANNEXES = (
+    ("附件：1. 甲市贯彻落实生态环境保护督察反馈意见整改方案重点任务和责任分工表", 1355),
+    ("2. 整改进展情况报送表", 363),
+)
+"""With twips by which their first line hangs out: 附件：1. and 2. and the blank behind them."""
 OFFICE, DATE = "甲市生态环境保护督察整改工作领导小组", "2026年3月6日"
 ROLLS = (
     ("出席", "市生态环境局　张某，市水务局　李某，市农业农村局　王某，市住房城乡建设局　赵某，市财政局　周某"),
@@ -55,6 +60,9 @@ def foreign() -> bytes:
     _line(document, "各区人民政府，市有关部门：", LEFT)
     for family, text in BODY:
         _indent(_line(document, text, WD_ALIGN_PARAGRAPH.JUSTIFY, family), firstLineChars=200, firstLine=640)
+    _blank(document, 1)
+    for text, hanging in ANNEXES:
+        _indent(_line(document, text, WD_ALIGN_PARAGRAPH.JUSTIFY), left=1985, hanging=hanging)
     _blank(document, 1)
     _indent(_line(document, OFFICE, RIGHT), rightChars=200, right=630)
     _indent(_line(document, DATE, RIGHT), right=_date_right())

@@ -128,6 +128,30 @@ def without_blank_before(text: str) -> Break:
     return apply
 
 
+def both(*breaks: Break) -> Break:
+    """One after the other."""
+
+    def apply(parts: Parts) -> None:
+        for one in breaks:
+            one(parts)
+
+    return apply
+
+
+def typed(text: str, by: str) -> Break:
+    """The paragraph with a text, placed by typed blanks alone."""
+
+    def apply(parts: Parts) -> None:
+        body = parts[DOCUMENT].decode()
+        found = next(one for one in re.findall(r"<w:p>.*?</w:p>", body, re.DOTALL) if f">{text}<" in one)
+        plain = re.sub(r"<w:ind [^>]*/>|<w:jc [^>]*/>", "", found).replace(f">{text}<", f' xml:space="preserve">{by}<')
+        parts[DOCUMENT] = body.replace(found, plain, 1).encode()
+
+    return apply
+
+
+BLANK = '<w:p><w:pPr><w:pStyle w:val="GwAddressee"/></w:pPr></w:p>'
+"""An empty line."""
 FONT = r"仿宋_GB2312"
 PLACE_ACROSS = r'(<wp:positionH relativeFrom="column"><wp:posOffset>)\d+'
 PLACE_DOWN = r'(<wp:positionV relativeFrom="paragraph"><wp:posOffset>)\d+'
@@ -163,6 +187,16 @@ FILE_MUTANTS = (
     Mutant("HEAD-06a", "字号居左", style("GwNumber", r'w:jc w:val="center"', 'w:jc w:val="left"')),
     Mutant("HEAD-10", "黑线", style("GwNumber", 'w:color="FF0000"', 'w:color="000000"')),
     Mutant("HEAD-10", "没有线", style("GwNumber", r"<w:pBdr>.*?</w:pBdr>", "")),
+    Mutant("HEAD-06b", "标志下空五行", paragraph('w:val="GwNumber"', f"{BLANK * 3}{{0}}")),
+    Mutant("HEAD-06b", "标志下空一行", without_blank_before('w:val="GwNumber"')),
+    Mutant("RECV-01a", "主送上不空行", without_blank_before("有关部门：<"), "foreign"),
+    Mutant("ATTN-01a", "附件说明上不空行", without_blank_before(">附件：1")),
+    Mutant("SIGN-04a", "署名上不空行", without_blank_before("保护督察整改工作领导小组<"), "foreign"),
+    Mutant("SIGN-04a", "署名上空二行", paragraph("保护督察整改工作领导小组<", f"{BLANK}{{0}}"), "foreign"),
+    Mutant("DATE-01", "圆点日期居中", change(DOCUMENT, r">2026年3月30日<", ">2026.3.30<", 1)),
+    Mutant("DATE-01", "圆点日期前打空格", typed("2026年3月6日", "　" * 18 + "2026.3.5"), "foreign"),
+    Mutant("SIGN-01", "日期前打空格", typed("2026年3月6日", "　" * 5 + "2026年3月5日"), "foreign"),
+    Mutant("DATE-02", "印发早于成文", change(DOCUMENT, r"2026年3月30日印发<", "2026年3月2日印发<", 1)),
     Mutant("TITLE-01", "标题黑体", style("GwTitle", "方正小标宋简体", "黑体")),
     Mutant("TITLE-01", "标题小二", style("GwTitle", r'w:sz w:val="44"', 'w:sz w:val="36"')),
     Mutant("TITLE-02", "红线下空一行", without_blank_before("反馈意见整改工作<")),
@@ -287,6 +321,8 @@ HEADING_ABOVE = (
 )
 """A line in the upper margin."""
 BODY, CELL = (f'<w:pPr><w:pStyle w:val="{name}"/></w:pPr>' for name in ("GwBody", "GwTableText"))
+LOOSE = CELL.replace("</w:pPr>", '<w:kinsoku w:val="0"/></w:pPr>')
+"""A cell in which marks may stand anywhere."""
 IDS = "".join(
     f"<w:p>{BODY}<w:r><w:t>{'测' * count}、{number}（市水务局）</w:t></w:r></w:p>"
     for count in range(20, 27)
@@ -309,6 +345,22 @@ PAGE_MUTANTS = (
     Mutant("TEXT-05p", "编号断在短横线后", paragraph("按照每周", IDS + "{0}")),
     Mutant("TEXT-05p", "列太窄，数字拆行", paragraph("按照每周", narrow("123456") + "{0}")),
     Mutant("TEXT-07p", "列太窄，单位拆行", paragraph("按照每周", narrow("1km", "12km", "123km") + "{0}")),
+    Mutant("HEAD-06q", "标志下空五行", paragraph('w:val="GwNumber"', f"{BLANK * 3}{{0}}")),
+    Mutant("HEAD-06q", "标志下空一行", without_blank_before('w:val="GwNumber"')),
+    Mutant("RECV-01q", "主送上不空行", without_blank_before("有关部门：<"), "foreign"),
+    Mutant("ATTN-01q", "附件说明上不空行", without_blank_before(">附件：1")),
+    Mutant("SIGN-04q", "署名上不空行", without_blank_before("保护督察整改工作领导小组<"), "foreign"),
+    Mutant("ATTN-01p", "附件说明顶格", style("GwAnnexNote", r"<w:ind [^>]*/>", "")),
+    Mutant("ATTN-02p", "附件名称回行顶格", change(DOCUMENT, r'w:left="1985" w:hanging="1355"', 'w:firstLine="630"'),
+           "foreign"),
+    Mutant("ATTN-02q", "第二个附件顶格", change(DOCUMENT, r'w:left="1985" w:hanging="363"', 'w:left="630"'), "foreign"),
+    Mutant("BACK-02p", "抄送顶格", style("GwCopies", r"<w:ind [^>]*/>", "")),
+    Mutant("BACK-02p", "抄送回行顶格",
+           both(style("GwCopies", r"<w:ind [^>]*/>", '<w:ind w:left="280" w:right="280"/>'),
+                change(DOCUMENT, r"(抄送：[^<]*)。<", r"\1，市委办公室，市人大办公室，市政协办公室，市纪委。<", 1))),
+    Mutant("BACK-04p", "印发机关顶格", style("GwPrintedLong", r"<w:ind [^>]*/>", "")),
+    Mutant("TEXT-06q", "列太窄，标点居行首",
+           paragraph("按照每周", narrow("甲乙。丙丁戊。己庚辛壬。").replace(CELL, LOOSE) + "{0}")),
     Mutant("PAGE-01p", "Letter 纸", change(DOCUMENT, r'w:w="11906" w:h="16838"', 'w:w="12240" w:h="15840"')),
     Mutant("PAGE-03p", "左边距 31.8 mm", change(DOCUMENT, r'w:left="1588"', 'w:left="1800"')),
     Mutant("PAGE-04p", "右边距 20 mm", change(DOCUMENT, r'w:right="1474"', 'w:right="1134"')),

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 
 from rectify_docs.gongwen.conformance import (
+    blank_rules,
     closing_rules,
     corner_rules,
+    end_place_rules,
     end_rules,
+    gap_rules,
     head_rules,
     layout_rules,
     letter_rules,
@@ -30,6 +33,7 @@ FILE_RULES: Sequence[Rules[Parts]] = (
     page_rules.RULES,
     corner_rules.RULES,
     head_rules.RULES,
+    blank_rules.RULES,
     signature_rules.RULES,
     end_rules.RULES,
     minutes_rules.RULES,
@@ -41,8 +45,10 @@ PAGE_RULES: Sequence[Rules[Rendered]] = (
     number_rules.RULES,
     place_rules.RULES,
     upward_rules.RULES,
+    gap_rules.RULES,
     closing_rules.RULES,
     stamp_rules.RULES,
+    end_place_rules.RULES,
     letter_rules.RULES,
     minutes_page_rules.RULES,
 )

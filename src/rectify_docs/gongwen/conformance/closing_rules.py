@@ -1,6 +1,6 @@
 """署名 and 成文日期 where they stand on the page (7.3.5)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rectify_docs.gongwen.conformance.page_facts import Line, PageFacts
@@ -13,15 +13,23 @@ RULES: Rules[Rendered] = Rules()
 CHARACTER = profile().grid.character.mm
 SLACK = 1.0
 """mm of a horizontal position (gbt9704.md 7)."""
+MOST_LINES = 5
+"""Of one 署名."""
 
 
 @dataclass(frozen=True)
 class Closing:
-    """The two lines; what is measured from 署名 needs it to be found on one line."""
+    """署名 and the date; what is measured from 署名 is measured from its longest line."""
 
     page: PageFacts
     date: Line
-    signature: Line | None
+    lines: tuple[Line, ...]
+    """Of 署名; none where it was not found on the page."""
+
+    @property
+    def signature(self) -> Line | None:
+        """The longest line of 署名."""
+        return max(self.lines, key=lambda line: line.right - line.left, default=None)
 
     @property
     def gap(self) -> float:
@@ -75,8 +83,20 @@ def closing(document: Rendered) -> Closing | None:
     if found is None:
         return None
     page, date = found
-    above = [line for line in page.lines if line.baseline < date.baseline and one and line.text == one.bare]
-    return Closing(page, date, above[-1] if above else None)
+    above = [line for line in page.lines if line.baseline < date.baseline]
+    return Closing(page, date, _lines_of(one.bare, above) if one else ())
+
+
+def _lines_of(text: str, above: Sequence[Line]) -> tuple[Line, ...]:
+    """The last lines that together say a text; none where they do not stand one after the other."""
+    ends = range(len(above), 0, -1)
+    found = (
+        above[begin:end]
+        for end in ends
+        for begin in range(end - 1, max(end - MOST_LINES, 0) - 1, -1)
+        if "".join(line.text for line in above[begin:end]) == text
+    )
+    return tuple(next(found, ()))
 
 
 def edge() -> float:
@@ -84,7 +104,7 @@ def edge() -> float:
     return profile().page.left.mm + profile().page.text_width.mm
 
 
-@RULES.rule("SIGN-06p", "7.3.5.5", "规", "署名不单独成页", "调整行距、字距，使落款与正文同面")
+@RULES.rule("SIGN-06p", "7.3.5.5", "推", "署名不单独成页", "调整行距、字距，使落款与正文同面")
 def signature_company(document: Rendered) -> Iterator[Measured]:
     """Right: text on the page of the signature. Wrong: a page with nothing else."""
     at = document.parts.date_at
@@ -93,12 +113,19 @@ def signature_company(document: Rendered) -> Iterator[Measured]:
         yield absent("成文日期")
         return
     page, line = found
-    signature = document.parts.signature.bare if document.parts.signature else ""
-    above = [one for one in document.content(page) if one.baseline < line.baseline and one.text != signature]
+    closed = closing(document)
+    signature = closed.lines if closed else ()
+    above = [one for one in document.content(page) if one.baseline < line.baseline and one not in signature]
     yield judged(bool(above), "同页有正文", f"其上{len(above)}行", page=page.number)
 
 
-@RULES.rule("SIGN-01p", "7.3.5", "般", "成文日期右空四字或二字", "日期右空四字（加盖印章）或按不加盖印章编排")
+@RULES.rule(
+    "SIGN-01p",
+    "7.3.5",
+    "般",
+    "成文日期右空四字或二字",
+    "加盖印章的日期右空四字，署名更长的与署名居中对齐；不加盖印章的署名右空二字",
+)
 def date_place(document: Rendered) -> Iterator[Measured]:
     """Right: 22 mm (sealed) or 11 mm from the right, or two characters behind 署名. Wrong: at the edge."""
     found = closing(document)
@@ -110,7 +137,10 @@ def date_place(document: Rendered) -> Iterator[Measured]:
         return
     good = found.sealed or abs(found.gap - 2 * CHARACTER) <= 1.0 or found.unsealed
     yield judged(
-        good, f"右空{4 * CHARACTER:.1f}或{2 * CHARACTER:.1f} mm", f"{found.gap:.1f} mm", page=found.page.number
+        good,
+        f"右空{4 * CHARACTER:.1f}或{2 * CHARACTER:.1f} mm，各±{SLACK:g} mm",
+        f"{found.gap:.1f} mm",
+        page=found.page.number,
     )
 
 
@@ -121,7 +151,7 @@ def signature_middle(document: Rendered) -> Iterator[Measured]:
     if found is None or not found.sealed or found.unsealed or document.parts.stamped:
         yield absent("加盖印章的落款（日期右空四字）")
     elif found.signature is None:
-        yield unknown("版面上没有找到单行的署名", page=found.page.number)
+        yield unknown("版面上没有找到署名", page=found.page.number)
     else:
         apart = found.middles_apart
         yield judged(abs(apart) <= 1.0, "中心相差不超过1 mm", f"相差{abs(apart):.1f} mm", page=found.page.number)
@@ -136,8 +166,8 @@ def unsealed(document: Rendered) -> Iterator[Measured]:
     elif not found.two:
         yield unknown("落款既未右空四字、也未右空二字，无从知道是否加盖印章", page=found.page.number)
     elif found.signature is None:
-        yield unknown("版面上没有找到单行的署名", page=found.page.number)
+        yield unknown("版面上没有找到署名", page=found.page.number)
     else:
         shown = f"较长者右空{found.longer_gap:.1f} mm，日期首字右移{found.shift:.1f} mm"
-        expected = f"较长者右空{2 * CHARACTER:.1f} mm，日期首字右移{2 * CHARACTER:.1f} mm"
+        expected = f"较长者右空{2 * CHARACTER:.1f} mm，日期首字右移{2 * CHARACTER:.1f} mm，各±{SLACK:g} mm"
         yield judged(found.unsealed, expected, shown, page=found.page.number)

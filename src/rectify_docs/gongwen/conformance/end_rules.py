@@ -8,7 +8,7 @@ from rectify_docs.gongwen.conformance.paragraphs import Paragraph
 from rectify_docs.gongwen.conformance.parts import Parts
 from rectify_docs.gongwen.conformance.recognise import COPIES
 from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, undecided, unknown
-from rectify_docs.gongwen.conformance.resolve import Node, W, number
+from rectify_docs.gongwen.conformance.resolve import Node, W, attribute, number
 from rectify_docs.gongwen.conformance.scales import aligned, mm, near, short, size_name
 from rectify_docs.gongwen.conformance.signature_rules import exists
 from rectify_docs.gongwen.profile import profile
@@ -93,7 +93,11 @@ def imprint_width(parts: Parts) -> Iterator[Measured]:
     if table is None:
         yield absent("版记") if not parts.imprint else unknown("版记不是表格，线宽在版面检查中测量")
         return
-    width = number(table.find(f"{W}tblPr/{W}tblW"), "w")
+    given = table.find(f"{W}tblPr/{W}tblW")
+    width = number(given, "w")
+    if attribute(given, "type") not in {"", "dxa"} or not width:
+        yield unknown("版记表格的宽度由内容或页面决定，线宽在版面检查中测量", "156 mm")
+        return
     yield judged(near(width, profile().page.text_width), "156 mm", mm(width))
 
 
@@ -139,9 +143,9 @@ def printed(parts: Parts) -> Iterator[Measured]:
         if date and re.search(r"^年|年月|月日", date[1]):
             yield undecided("印发日期", one.text.strip())
             continue
-        yield judged(
-            bool(date and exists(date[1])) and _small(one), "年月日写全，不编虚位，四号仿宋", short(one.text, 40)
-        )
+        good = bool(date and exists(date[1])) and _small(one)
+        shown = f"{size_name(one.size)}{one.inked[0].family}，{short(one.text, 40)}"
+        yield judged(good, "年月日写全，不编虚位，四号仿宋", shown)
 
 
 def _small(one: Paragraph) -> bool:

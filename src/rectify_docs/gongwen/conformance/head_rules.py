@@ -177,7 +177,7 @@ def title_end(parts: Parts) -> Iterator[Measured]:
     yield judged(text[-1] not in PUNCTUATION, "末尾没有标点", f"末字“{text[-1]}”", short(text))
 
 
-@RULES.rule("TITLE-04a", "条例八", "般", "标题标明文种", "标题末尾写明法定文种")
+@RULES.rule("TITLE-04a", "条例八", "规", "标题标明文种", "标题末尾写明法定文种")
 def title_kind(parts: Parts) -> Iterator[Measured]:
     """Right: one of the fifteen kinds of a document with a mark. Wrong: …的汇报. A letter has forms of its own."""
     if not parts.title or parts.office_mark is None or parts.is_letter or _own_number(parts):
@@ -224,7 +224,7 @@ def indents(parts: Parts) -> Iterator[Measured]:
         yield judged(False, "首行缩进2字，回行顶格", shown, short(one.text))
 
 
-@RULES.rule("TEXT-03", "7.3.3", "般", "层次序数连续", "按“一、（一）1.（1）”依次编号")
+@RULES.rule("TEXT-03", "7.3.3", "推", "层次序数连续", "按“一、（一）1.（1）”依次编号")
 def numbering(parts: Parts) -> Iterator[Measured]:
     """Right: 一、（一）1.（1）. Wrong: 一、 then 三、; 一. for 一、."""
     headings = [one for one in parts.body if level(one) in {1, 2}]

@@ -14,8 +14,8 @@ from rectify_docs.gongwen.profile import profile
 RULES: Rules[Rendered] = Rules()
 SLACK = 0.5
 """mm of a horizontal position (gbt9704.md 0.2)."""
-INK = 1.5
-"""mm of the ink of a vertical position (gbt9704.md 7)."""
+INK = 1.0
+"""mm of the ink above and below the type area (gbt9704.md PAGE-04)."""
 PITCH_SLACK = 0.15
 """Points of the distance of lines."""
 FIRST_BASELINE = 7.0, 9.0
@@ -81,7 +81,8 @@ def inside(document: Rendered) -> Iterator[Measured]:
         shown = (
             f"“{line.text[:12]}”横{line.glyphs[0].left:.1f}～{line.glyphs[-1].right:.1f}，纵{low:.1f}～{high:.1f} mm"
         )
-        yield judged(False, f"横{left:g}～{right:g}，纵{top:g}～{bottom:g} mm", shown, page=page.number)
+        expected = f"横{left:g}～{right:g}（±{SLACK:g}），纵{top:g}～{bottom:g} mm（±{INK:g}）"
+        yield judged(False, expected, shown, page=page.number)
     if not outside:
         yield judged(True, "全部在版心内", f"{len(document.pages)}面、{len(lines)}行均在版心内")
 
@@ -117,14 +118,22 @@ def _counted(baselines: Sequence[float]) -> tuple[int, float]:
 
 @RULES.rule("GRID-02p", "5.2.3", "般", "每行28字", "三号字的字符间距设为紧缩0.25磅")
 def characters(document: Rendered) -> Iterator[Measured]:
-    """Right: 28 on a line of Chinese that goes on, 27 where the next character may not begin a line. Wrong: 26, 29."""
-    counts = [len(line.glyphs) for line in document.broken_lines]
-    if not counts:
-        yield unknown("没有全为汉字且回行的整行", "28字")
+    """Right: 28 on a line of Chinese that goes on, or fewer where a mark or a number takes one along. Wrong: 26."""
+    wanted, lines = profile().grid.characters.count, document.broken_lines
+    free = [len(line.glyphs) for line, following in lines if not _takes_along(following)]
+    held = [len(line.glyphs) for line, following in lines if _takes_along(following)]
+    if not free:
+        yield unknown("没有全为汉字、回行且不受标点和数字影响的整行", f"{wanted}字")
         return
-    wanted = profile().grid.characters.count
-    good = max(counts) in {wanted, wanted + 1} and min(counts) >= wanted - 2
+    good = set(free) <= {wanted, wanted + 1} and all(wanted - 2 <= count <= wanted + 1 for count in held)
+    counts = free + held
     yield judged(good, f"{wanted}字", f"{min(counts)}～{max(counts)}字（{len(counts)}行）")
+
+
+def _takes_along(following: Line) -> bool:
+    """What the next line begins with had no room: an opening mark or a number, or a character that a mark follows."""
+    begin = following.text[:3]
+    return not CJK.match(begin[:1]) or begin[:1] in NO_END or any(mark in NO_START for mark in begin[1:])
 
 
 @RULES.rule("TEXT-06p", "15834 5.1", "规", "标点不居行首、行末", "段落设置中勾选“按中文习惯控制首尾字符”")
@@ -133,7 +142,7 @@ def kinsoku(document: Rendered) -> Iterator[Measured]:
     wrong = [
         (page.number, f"{line.text[-6:]}／{following.text[:6]}")
         for page, line, following in document.running
-        if following.text[0] in NO_START or line.text[-1] in NO_END or line.text[-1] + following.text[0] in UNDIVIDED
+        if is_misplaced(line.text, following.text)
     ]
     if not document.running:
         yield unknown("没有回行的正文行")
@@ -142,6 +151,11 @@ def kinsoku(document: Rendered) -> Iterator[Measured]:
         yield judged(False, "标点不居行首、行末，省略号、破折号不拆开", shown, page=number)
     if not wrong:
         yield judged(True, "标点不居行首、行末，省略号、破折号不拆开", "没有")
+
+
+def is_misplaced(line: str, following: str) -> bool:
+    """A mark stands where none may, or one of two characters is torn."""
+    return following[0] in NO_START or line[-1] in NO_END or line[-1] + following[0] in UNDIVIDED
 
 
 @RULES.rule("FONT-01p", "5.2.2", "般", "版面上的正文字体", "安装规定字体或替代字体后重新排版")

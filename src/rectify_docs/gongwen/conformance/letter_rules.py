@@ -8,6 +8,8 @@ from rectify_docs.gongwen.conformance.page_facts import MM_PER_POINT, PageFacts,
 from rectify_docs.gongwen.conformance.place_rules import SLACK
 from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, unknown
 from rectify_docs.gongwen.conformance.rendered import Rendered
+from rectify_docs.gongwen.conformance.scales import wanted as wanted_mm
+from rectify_docs.gongwen.conformance.scales import within
 from rectify_docs.gongwen.profile import profile
 
 RULES: Rules[Rendered] = Rules()
@@ -45,12 +47,11 @@ def double_rules(document: Rendered) -> Iterator[Measured]:
         long = all(abs(rule.left - letter.left.mm) <= SLACK and abs(rule.right - right) <= SLACK for rule in pair)
         order = (pair[0].weight > pair[1].weight) is thick_first
         shown = f"{pair[0].left:.1f}～{pair[0].right:.1f} mm，粗{pair[0].weight:.2f}、{pair[1].weight:.2f} mm"
-        yield judged(long and order, f"20～190 mm，{word}", shown, page=1)
+        yield judged(long and order, f"20～190 mm，各±{SLACK:g} mm，{word}", shown, page=1)
     foot = page.height - letter.foot.mm
     middle = (pairs[1][0].y + pairs[1][1].y) / PAIR
-    yield judged(
-        abs(middle - foot) <= (letter.foot.tolerance_mm or 0) + 0.5, f"下线{foot:g}±1 mm", f"{middle:.1f} mm", page=1
-    )
+    good = within(page.height - middle, letter.foot)
+    yield judged(good, f"下线{foot:g}±{letter.foot.tolerance_mm:g} mm", f"{middle:.1f} mm", page=1)
 
 
 @RULES.rule("LETTER-02q", "10.1", "规", "信函标志下4 mm为红色双线", "调整标志与双线的距离为 4 mm")
@@ -63,7 +64,7 @@ def below_mark(document: Rendered) -> Iterator[Measured]:
         return
     rule, wanted = _pairs(page)[0][0], profile().letter.gap
     gap = rule.y - rule.weight / 2 - max(glyph.bottom for glyph in red)
-    yield judged(abs(gap - wanted.mm) <= (wanted.tolerance_mm or 0) + 0.5, "4 mm", f"{gap:.1f} mm", page=1)
+    yield judged(within(gap, wanted), wanted_mm(wanted), f"{gap:.1f} mm", page=1)
 
 
 @RULES.rule(
@@ -85,12 +86,12 @@ def marks_place(document: Rendered) -> Iterator[Measured]:
     far = [line.left for line in placed if abs(line.left - left) > 1.0]
     steps = [two.baseline - one.baseline for one, two in pairwise(placed)]
     pitch = profile().grid.pitch.mm
-    good = abs(gap - wanted.mm) <= (wanted.tolerance_mm or 0) + 0.3 and not far
+    good = within(gap, wanted) and not far
     good = good and all(abs(step - pitch) <= 1.0 for step in steps) and document.parts.number in placed[0].text
     beside = "与发文字号同行" if document.parts.number in placed[0].text else "与发文字号不同行"
     shown = f"左边缘{(far or [placed[0].left])[0]:.1f} mm，线下{gap:.1f} mm，{beside}"
     shown += "".join(f"，下移{step:.1f} mm" for step in steps)
-    yield judged(good, f"左边缘{left:g} mm，线下4.9 mm，与发文字号同行，依次下移一行", shown, page=1)
+    yield judged(good, f"左边缘{left:g}±1 mm，线下{wanted_mm(wanted)}，与发文字号同行，依次下移一行", shown, page=1)
 
 
 @RULES.rule("LETTER-04p", "10.1", "规", "信函发文字号位置", "发文字号顶格居右，距双线 4.94 mm")
@@ -107,8 +108,10 @@ def number_place(document: Rendered) -> Iterator[Measured]:
     edge, wanted = profile().page.left.mm + profile().page.text_width.mm, profile().letter.below
     rule = _pairs(page)[0][1]
     gap = found[1].ink[0] - rule.y - rule.weight / 2
-    good = abs(found[1].right - edge) <= 1.0 and abs(gap - wanted.mm) <= (wanted.tolerance_mm or 0) + 0.3
-    yield judged(good, "顶格居右（184 mm），线下4.9 mm", f"{found[1].right:.1f} mm，线下{gap:.1f} mm", page=1)
+    good = abs(found[1].right - edge) <= 1.0 and within(gap, wanted)
+    yield judged(
+        good, f"顶格居右（184±1 mm），线下{wanted_mm(wanted)}", f"{found[1].right:.1f} mm，线下{gap:.1f} mm", page=1
+    )
 
 
 @RULES.rule("LETTER-05p", "10.1", "规", "信函标题距其上最后一个要素二行", "标题与其上最后一个要素之间空二行")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rectify_docs.gongwen.conformance.breaks import Breaks
+from rectify_docs.gongwen.conformance.layout_rules import is_misplaced
 from rectify_docs.gongwen.conformance.records import Measured, Rules, judged, unknown
 from rectify_docs.gongwen.conformance.rendered import Rendered
 
@@ -29,6 +30,22 @@ def numbers_whole(document: Rendered) -> Iterator[Measured]:
 def units_beside(document: Rendered) -> Iterator[Measured]:
     """Right: 12km on one line. Wrong: 12 at the end, km at the beginning of the next."""
     yield from _whole(document, WITH_UNIT, "单位符号与数值在同一行", "没有与数值拆开的单位符号")
+
+
+@RULES.rule("TEXT-06q", "15834 5.1", "荐", "表内标点不居行首、行末", "加宽该列，或改写该格文字")
+def kinsoku_in_cells(document: Rendered) -> Iterator[Measured]:
+    """Right: no ，。）” at the beginning, no （《“ at the end of a line. Wrong: 〔 alone on a line."""
+    breaks = Breaks(document)
+    known = [(line.text, following.text) for _, line, following in document.running]
+    cells = [one for one in breaks.found if not any(a.endswith(one.end) and b.startswith(one.begin) for a, b in known)]
+    wrong = [one for one in cells if is_misplaced(one.end, one.begin) and breaks.confirmed(one)]
+    expected = "标点不居行首、行末，省略号、破折号不拆开"
+    for one in wrong[:3]:
+        yield judged(False, expected, f"{one.end[-SHOWN:]}／{one.begin[:SHOWN]}", page=one.page)
+    if not wrong and any(map(breaks.confirmed, cells)):
+        yield judged(True, expected, "没有")
+    elif not wrong:
+        yield unknown("表内没有回行的文字")
 
 
 def _whole(document: Rendered, pattern: re.Pattern[str], expected: str, none: str) -> Iterator[Measured]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from rectify_docs.gongwen.conformance.found_lines import lines_saying
 from rectify_docs.gongwen.conformance.minutes import ROLL
-from rectify_docs.gongwen.conformance.page_facts import Glyph, Line, PageFacts
+from rectify_docs.gongwen.conformance.page_facts import Glyph
 from rectify_docs.gongwen.conformance.place_rules import middle_of, top_of
 from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, unknown
 from rectify_docs.gongwen.conformance.rendered import Rendered
@@ -34,7 +35,7 @@ def mark_top(document: Rendered) -> Iterator[Measured]:
 def mark_middle(document: Rendered) -> Iterator[Measured]:
     """Right: its middle is the type area's. Wrong: at the left."""
     red = _red(document)
-    yield middle_of(red, document.middle) if red else absent("纪要标志")
+    yield middle_of(red, document.middle, profile().page.text_width.mm) if red else absent("纪要标志")
 
 
 @RULES.rule("MIN-02p", "10.3", "般", "出席名单左空二字、回行对齐", "左空二字，悬挂缩进到冒号之后")
@@ -45,7 +46,7 @@ def roll_place(document: Rendered) -> Iterator[Measured]:
         yield absent(NO_ROLL)
     begin = profile().page.left.mm + 2 * profile().grid.character.mm
     for text in rolls:
-        found = _lines(document, text)
+        found = lines_saying(document, text)
         if not found:
             yield unknown("版面上没有找到该行")
             continue
@@ -63,7 +64,7 @@ def roll_place(document: Rendered) -> Iterator[Measured]:
 def roll_gap(document: Rendered) -> Iterator[Measured]:
     """Right: one empty line above 出席. Wrong: none."""
     at = document.parts.closing_roll
-    found = _lines(document, document.parts.flow[at].bare) if at is not None else []
+    found = lines_saying(document, document.parts.flow[at].bare) if at is not None else []
     if not found:
         yield absent(NO_ROLL)
         return
@@ -74,17 +75,3 @@ def roll_gap(document: Rendered) -> Iterator[Measured]:
         return
     lines = (first.baseline - above[-1]) / profile().grid.pitch.mm
     yield judged(BLANK[0] <= lines <= BLANK[1], "空一行", f"空{lines - 1:.1f}行", page=page.number)
-
-
-def _lines(document: Rendered, text: str) -> list[tuple[PageFacts, Line]]:
-    """The lines that a paragraph fills, over pages too."""
-    found: list[tuple[PageFacts, Line]] = []
-    rest = text
-    for page in document.upright:
-        for line in document.content(page):
-            if rest and rest.startswith(line.text):
-                found.append((page, line))
-                rest = rest.removeprefix(line.text)
-            elif rest and found:
-                found, rest = [], text
-    return [] if rest else found

@@ -43,9 +43,9 @@ def number_height(document: Rendered) -> Iterator[Measured]:
         return
     wrong = [(number, y) for number, y in dashes if abs(y - wanted) > INK]
     for number, y in wrong[:3]:
-        yield judged(False, f"{wanted:g}±1 mm", f"{y:.1f} mm", page=number)
+        yield judged(False, f"{wanted:g}±{INK:g} mm", f"{y:.1f} mm", page=number)
     if not wrong:
-        yield judged(True, f"{wanted:g}±1 mm", f"{dashes[0][1]:.1f} mm")
+        yield judged(True, f"{wanted:g}±{INK:g} mm", f"{dashes[0][1]:.1f} mm")
 
 
 @RULES.rule("PGNO-03p", "7.5", "规", "单页码居右、双页码居左，各空一字", "单页页码居右、双页居左，各空一字")
@@ -62,11 +62,11 @@ def number_sides(document: Rendered) -> Iterator[Measured]:
         odd = int(re.sub(r"\D", "", line.text)) % 2 == 1
         place, wanted = (line.right, right) if odd else (line.left, left)
         if abs(place - wanted) > 1:
-            wrong.append((page.number, f"{'右' if odd else '左'}端{wanted:.1f} mm", f"{place:.1f} mm"))
+            wrong.append((page.number, f"{'右' if odd else '左'}端{wanted:.1f}±1 mm", f"{place:.1f} mm"))
     for number, expected, shown in wrong[:3]:
         yield judged(False, expected, shown, page=number)
     if not wrong:
-        yield judged(True, "各空一字（4.9 mm）", f"{count}面均合要求") if count else unknown("没有页码")
+        yield judged(True, "各空一字（4.9±1 mm）", f"{count}面均合要求") if count else unknown("没有页码")
 
 
 @RULES.rule("PGNO-04p", "7.5", "规", "页码连续", "各节页码续前节，单双页页脚都放页码")
@@ -101,10 +101,12 @@ def turned_numbers(document: Rendered) -> Iterator[Measured]:
     for page in turned[:3]:
         dashes = [glyph for glyph in page.glyphs if glyph.character == "—" and glyph.right < profile().page.bottom.mm]
         if not dashes:
-            yield judged(False, f"距横排页左边{wanted:g} mm", "左侧没有页码", page=page.number)
+            yield judged(False, f"距横排页左边{wanted:g}±{INK:g} mm", "左侧没有页码", page=page.number)
             continue
         middle = sum((glyph.left + glyph.right) / 2 for glyph in dashes) / len(dashes)
-        yield judged(abs(middle - wanted) <= INK, f"距横排页左边{wanted:g}±1 mm", f"{middle:.1f} mm", page=page.number)
+        yield judged(
+            abs(middle - wanted) <= INK, f"距横排页左边{wanted:g}±{INK:g} mm", f"{middle:.1f} mm", page=page.number
+        )
 
 
 @RULES.rule("HTAB-02p", "8", "规", "横排页单双页码各在其侧", "横排页单页页码靠下、双页靠上，各空一字")
@@ -120,4 +122,6 @@ def turned_sides(document: Rendered) -> Iterator[Measured]:
         place, wanted = (end, right) if number % 2 else (begin, left)
         if abs(place - wanted) > INK or page is numbers[0][0]:
             good = abs(place - wanted) <= INK
-            yield judged(good, f"{'末' if number % 2 else '首'}端{wanted:.1f} mm", f"{place:.1f} mm", page=page.number)
+            yield judged(
+                good, f"{'末' if number % 2 else '首'}端{wanted:.1f}±{INK:g} mm", f"{place:.1f} mm", page=page.number
+            )

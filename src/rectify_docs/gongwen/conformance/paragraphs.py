@@ -1,7 +1,7 @@
 """Paragraphs and runs of a docx with the formatting that they have in the end."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -102,9 +102,23 @@ class Paragraph:
         return next((run.size for run in (*self.inked, *self.runs)), 0)
 
     @property
+    def lines(self) -> tuple[str, ...]:
+        """Its text as ``w:br`` parts it."""
+        return tuple(self.text.split("\n"))
+
+    @property
     def width(self) -> int:
-        """Twips of its text on one line: Latin letters are half as wide as Chinese, with a quarter between the two."""
-        letters = [(char > WIDE, run) for run in self.runs for char in run.text]
+        """Twips of its longest line."""
+        begin, widths = 0, []
+        letters = [(char, run) for run in self.runs for char in run.text]
+        for line in self.lines:
+            widths.append(self._width(letters[begin : begin + len(line)]))
+            begin += len(line) + 1
+        return max(widths)
+
+    def _width(self, line: Sequence[tuple[str, Run]]) -> int:
+        """Twips of one line: Latin letters are half as wide as Chinese, with a quarter between the two."""
+        letters = [(char > WIDE, run) for char, run in line]
         whole = sum((run.size * 10 if wide else run.size * 5) + run.spacing for wide, run in letters)
         seams = sum(run.size * 10 // 4 for (wide, run), (other, _) in pairwise(letters) if wide is not other)
         return whole + (seams if self.airy else 0)

@@ -16,14 +16,16 @@ from rectify_docs.gongwen.conformance.recognise import (
     LISTED,
     NOTE_SIZE,
     POST,
+    REMARK,
     TITLE_LIKE,
     TITLE_SIZES,
     is_addressee,
     is_date,
     is_mark,
-    is_moved,
+    is_other_date,
     is_printed_line,
     is_red,
+    is_signature,
     lacks_colon,
     number_in,
 )
@@ -169,18 +171,26 @@ class Parts:
 
     @cached_property
     def date_at(self) -> int | None:
-        """成文日期: the last date that stands alone before the annexes."""
+        """成文日期: the last date that stands alone before the annexes; a badly written one closes the document."""
         inside = self._first(after=self._head_end, until=self.first_annex)
         found = [at for at in inside if is_date(self.flow[at])]
+        closing = [at for at in inside if not REMARK.match(self.flow[at].bare)][-1:]
+        found += [at for at in closing if not found and is_other_date(self.flow[at])]
         return found[-1] if found else None
 
     @cached_property
     def signature(self) -> Paragraph | None:
-        """署名: what stands above the date, at the right, in the middle, or moved to the right by its indent."""
-        before = self._first(until=self.date_at) if self.date_at is not None else []
+        """The line of 署名 right above the date."""
+        return self.flow[self.signature_at[-1]] if self.signature_at else None
+
+    @cached_property
+    def signature_at(self) -> list[int]:
+        """署名: what stands above the date and has its shape; several offices, or one in several paragraphs."""
+        before = self._first(after=self._head_end, until=self.date_at) if self.date_at is not None else []
         before = [at for at in before if at not in self.roll_at]
-        one = self.flow[before[-1]] if before else None
-        return one if one is not None and (one.align in ASIDE or is_moved(one)) else None
+        last = before[-1] if before else -1
+        lines = takewhile(lambda at: at in before and is_signature(self.flow[at]), range(last, -1, -1))
+        return list(lines)[::-1]
 
     @property
     def stamped(self) -> bool:
@@ -221,9 +231,9 @@ class Parts:
         begin = self.addressee_at if self.addressee_at is not None else self._head_end
         ends = (self.first_annex, *self.annex_note_at[:1], self.date_at, self.closing_roll)
         until = min(at for at in ends if at is not None)
-        aside = {*self._notes, *self.roll_at}
+        aside = {*self._notes, *self.roll_at, *self.signature_at}
         inside = [self.flow[at] for at in self._first(after=begin, until=until) if at not in aside]
-        return [one for one in inside if one is not self.signature and one.align not in ASIDE]
+        return [one for one in inside if one.align not in ASIDE]
 
     @cached_property
     def _notes(self) -> frozenset[int]:

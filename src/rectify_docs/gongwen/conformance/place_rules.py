@@ -6,11 +6,17 @@ from rectify_docs.gongwen.conformance.faces import embedded_face, plain_name
 from rectify_docs.gongwen.conformance.page_facts import Glyph, PageFacts, Rule
 from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged, unknown
 from rectify_docs.gongwen.conformance.rendered import Rendered
+from rectify_docs.gongwen.conformance.scales import wanted as wanted_mm
+from rectify_docs.gongwen.conformance.scales import within
 from rectify_docs.gongwen.profile import profile
 
 RULES: Rules[Rendered] = Rules()
-SLACK = 0.6
-"""mm of the ends of a rule."""
+SLACK = 0.5
+"""mm of the ends of a rule (gbt9704.md HEAD-10, BACK-01)."""
+SIDEWAYS = 1.0
+"""mm of a horizontal position (gbt9704.md 7)."""
+BELOW_RULE = 2.0, 9.0
+"""mm from the second empty line to the ink of the title (gbt9704.md TITLE-02)."""
 
 
 def _head(document: Rendered) -> PageFacts | None:
@@ -40,20 +46,24 @@ def top_of(red: Sequence[Glyph], wanted: float) -> Measured:
 
 @RULES.rule("HEAD-04q", "7.2.4", "规", "发文机关标志居中、不出版心", "标志设为居中，过长的缩小字号或字符宽度")
 def mark_middle(document: Rendered) -> Iterator[Measured]:
-    """Right: its middle is the type area's. Wrong: at the left."""
+    """Right: its middle is the type area's, in a letter that of the rules. Wrong: at the left."""
     page = _head(document)
     red = [glyph for glyph in page.glyphs if glyph.red] if page else []
     if not red:
         yield absent("发文机关标志")
         return
-    yield middle_of(red, document.middle)
+    letter = profile().letter
+    rules = letter.left.mm + letter.width.mm / 2, letter.width.mm
+    yield middle_of(red, *(rules if document.is_letter else (document.middle, profile().page.text_width.mm)))
 
 
-def middle_of(red: Sequence[Glyph], middle: float) -> Measured:
-    """Whether a mark stands about the type area's middle, in mm, and inside it."""
+def middle_of(red: Sequence[Glyph], middle: float, width: float) -> Measured:
+    """Whether a mark stands about a middle, in mm, and is no wider than what it stands in."""
     left, right = min(glyph.origin for glyph in red), max(glyph.right for glyph in red)
-    good = abs((left + right) / 2 - middle) <= 2 and right - left <= profile().page.text_width.mm + 1  # noqa: PLR2004
-    return judged(good, f"中心{middle:g} mm", f"{left:.1f}～{right:.1f} mm", page=1)
+    centre = (left + right) / 2
+    good = abs(centre - middle) <= SIDEWAYS and right - left <= width + SIDEWAYS
+    shown = f"中心{centre:.1f} mm，{left:.1f}～{right:.1f} mm"
+    return judged(good, f"中心{middle:g}±{SIDEWAYS:g} mm，宽不过{width:g} mm", shown, page=1)
 
 
 @RULES.rule("HEAD-10p", "7.2.7", "规", "红色分隔线的长度和位置", "分隔线取消缩进，距发文字号 4 mm")
@@ -70,14 +80,15 @@ def red_rule(document: Rendered) -> Iterator[Measured]:
     rule, left = rules[0], given.left.mm
     right = left + given.text_width.mm
     good = abs(rule.left - left) <= SLACK and abs(rule.right - right) <= SLACK
-    yield judged(good, "28～184 mm", f"{rule.left:.1f}～{rule.right:.1f} mm，粗{rule.weight:.2f} mm", page=1)
+    shown = f"{rule.left:.1f}～{rule.right:.1f} mm，粗{rule.weight:.2f} mm"
+    yield judged(good, f"28～184 mm，各±{SLACK:g} mm", shown, page=1)
     found = document.find(parts.flow[parts.number_at].text, [page])
     if found is None:
         yield unknown("版面上没有找到发文字号所在行", page=1)
         return
     gap = rule.y - rule.weight / 2 - found[1].ink[1]
     wanted = profile().red_rule.gap
-    yield judged(abs(gap - wanted.mm) <= (wanted.tolerance_mm or 0) + 0.5, "发文字号下4 mm", f"{gap:.1f} mm", page=1)
+    yield judged(within(gap, wanted), f"发文字号下{wanted_mm(wanted)}", f"{gap:.1f} mm", page=1)
 
 
 @RULES.rule("HEAD-06p", "7.2.5", "规", "发文字号居中", "发文字号设为居中，取消缩进")
@@ -89,7 +100,7 @@ def number_middle(document: Rendered) -> Iterator[Measured]:
         yield absent("居中的发文字号")
         return
     middle = (found[1].left + found[1].right) / 2
-    yield judged(abs(middle - document.middle) <= 1.0, f"中心{document.middle:g}±1 mm", f"{middle:.1f} mm", page=1)
+    yield judged(abs(middle - document.middle) <= SIDEWAYS, f"中心{document.middle:g}±1 mm", f"{middle:.1f} mm", page=1)
 
 
 @RULES.rule("TITLE-02p", "7.3.1", "规", "标题距红线二行", "红线与标题之间空二行")
@@ -104,8 +115,8 @@ def title_place(document: Rendered) -> Iterator[Measured]:
         yield unknown("版面上没有找到标题", page=1)
         return
     gap = found[1].ink[0] - _red_rules(page)[0].y
-    low, high = 2 * profile().grid.pitch.mm + 1, 2 * profile().grid.pitch.mm + 10
-    yield judged(low <= gap <= high, f"红线到标题{low:.0f}～{high:.0f} mm", f"{gap:.1f} mm", page=1)
+    low, high = (2 * profile().grid.pitch.mm + more for more in BELOW_RULE)
+    yield judged(low <= gap <= high, f"红线到标题{low:.1f}～{high:.1f} mm", f"{gap:.1f} mm", page=1)
 
 
 @RULES.rule("TITLE-01p", "7.3.1", "般", "版面上的标题字体", "标题设为二号小标宋体，并安装该字体")
@@ -131,7 +142,7 @@ def addressee(document: Rendered) -> Iterator[Measured]:
         yield absent("主送机关")
         return
     left, given = found[1].left, profile().page.left
-    yield judged(abs(left - given.mm) <= 1.0, "28±1 mm", f"{left:.1f} mm", page=found[0].number)
+    yield judged(abs(left - given.mm) <= SIDEWAYS, "28±1 mm", f"{left:.1f} mm", page=found[0].number)
 
 
 @RULES.rule("TEXT-01p", "7.3.3", "规", "首页显示正文", "主送机关过多的，移至版记")
@@ -168,7 +179,7 @@ def imprint(document: Rendered) -> Iterator[Measured]:
     bottom = max(rules, key=lambda rule: rule.y)
     left, right = given.left.mm, given.left.mm + given.text_width.mm
     good = abs(bottom.left - left) <= SLACK and abs(bottom.right - right) <= SLACK
-    yield judged(good, "28～184 mm", f"{bottom.left:.1f}～{bottom.right:.1f} mm", page=page.number)
+    yield judged(good, f"28～184 mm，各±{SLACK:g} mm", f"{bottom.left:.1f}～{bottom.right:.1f} mm", page=page.number)
     shown = f"{bottom.y:.1f} mm"
     yield judged(abs(bottom.y - document.bottom) <= 1.0, "末线在262±1 mm", shown, page=page.number)
 
@@ -200,6 +211,6 @@ def annex_label(document: Rendered) -> Iterator[Measured]:
             continue
         page, line = found
         left = document.type_area(page)[0]
-        good = line == document.content(page)[0] and abs(line.left - left) <= 1.0
+        good = line == document.content(page)[0] and abs(line.left - left) <= SIDEWAYS
         shown = f"{line.left:.1f} mm，基线{line.baseline:.1f} mm"
-        yield judged(good, f"首行，{left:g} mm", shown, label, page.number)
+        yield judged(good, f"首行，{left:g}±{SIDEWAYS:g} mm", shown, label, page.number)

@@ -3,6 +3,7 @@
 import re
 
 from rectify_docs.gongwen.conformance.paragraphs import Paragraph
+from rectify_docs.gongwen.profile import profile
 
 NUMBER = re.compile(
     r"^(?P<code>[\u4e00-\u9fffA-Za-z]{1,15})(?P<open>[〔\[［【（(﹝])(?P<year>\d{0,4})(?P<close>[〕\]］】）)﹞])"
@@ -15,7 +16,7 @@ DATE = re.compile(
     r"^[\d〇○零一二三四五六七八九十元]{0,4}年[\d一二三四五六七八九十]{0,3}月[\d一二三四五六七八九十]{0,3}日$"
 )
 OTHER_DATE = re.compile(r"^\d{4}[-./．－／]\d{1,2}[-./．－／]\d{1,2}$")
-"""A date that stands at the right, and is written as the standard does not."""
+"""A date that is written as the standard does not: one of a document where it stands apart from the text."""
 KINDS = (
     *("决议", "决定", "命令", "令", "公报", "公告", "通告", "意见"),
     *("通知", "通报", "报告", "请示", "批复", "议案", "函", "纪要"),
@@ -53,6 +54,12 @@ ASIDE = frozenset({"right", "end", "center"})
 """Alignments that no text has."""
 MOVED = 600
 """Twips by which a line is moved to the right that is no paragraph of the text: that goes on at the edge."""
+TYPED = re.compile(r"^[ \u3000]{3,}")
+"""Blanks that place a line; two of them begin a paragraph."""
+SENTENCE = re.compile(r"[，。；：！？、,;:!?]")
+"""Marks that no name of an office has."""
+REMARK = re.compile(r"^[（(].+[）)]$")
+"""附注, which follows 成文日期."""
 
 
 def is_red(paragraph: Paragraph) -> bool:
@@ -61,8 +68,19 @@ def is_red(paragraph: Paragraph) -> bool:
 
 
 def is_moved(one: Paragraph) -> bool:
-    """It stands to the right of where the text begins."""
-    return one.left >= MOVED and not one.first_line
+    """It stands to the right of where the text begins, by its indent or by typed blanks."""
+    return bool(TYPED.match(one.text)) or (one.left >= MOVED and not one.first_line)
+
+
+def is_name(one: Paragraph) -> bool:
+    """The shape of a 署名: lines shorter than the type area that begin alike, and hold nothing of a sentence."""
+    whole = one.width <= profile().page.text_width.twips - one.left - one.right
+    return whole and not one.first_line and not level(one) and not SENTENCE.search(one.bare)
+
+
+def is_signature(one: Paragraph) -> bool:
+    """What above a date is a 署名 or 职务: at the right, in the middle, moved to the right, or of a name's shape."""
+    return one.align in ASIDE or is_moved(one) or is_name(one)
 
 
 def is_mark(one: Paragraph) -> bool:
@@ -91,7 +109,12 @@ def lacks_colon(one: Paragraph) -> bool:
 
 def is_date(one: Paragraph) -> bool:
     """A date that stands alone, well or badly written."""
-    return bool(DATE.match(one.bare)) or (one.align in {"right", "end"} and bool(OTHER_DATE.match(one.bare)))
+    return bool(DATE.match(one.bare)) or (one.align in {"right", "end"} and is_other_date(one))
+
+
+def is_other_date(one: Paragraph) -> bool:
+    """A badly written one that stands apart from the text, in the middle or behind blanks too."""
+    return bool(OTHER_DATE.match(one.bare)) and (one.align in ASIDE or is_moved(one))
 
 
 def is_printed_line(paragraph: Paragraph) -> bool:

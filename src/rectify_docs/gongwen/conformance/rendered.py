@@ -137,11 +137,11 @@ class Rendered:
         return [one for one in found if _goes_on(one[1], one[2])]
 
     @cached_property
-    def broken_lines(self) -> list[Line]:
-        """Lines of Chinese throughout, from edge to edge, that go on in the next line."""
+    def broken_lines(self) -> list[tuple[Line, Line]]:
+        """Lines of Chinese throughout, from edge to edge, with the next line, in which they go on."""
         edge = profile().page.left.mm + 1
-        running = (line for _, line, _ in self.running if line.left < edge)
-        return [line for line in running if all(CJK.match(glyph.character) for glyph in line.glyphs)]
+        running = ((line, following) for _, line, following in self.running if line.left < edge)
+        return [pair for pair in running if all(CJK.match(glyph.character) for glyph in pair[0].glyphs)]
 
     def find(self, text: str, pages: list[PageFacts] | None = None) -> tuple[PageFacts, Line] | None:
         """The first line that is, or begins with, a text of the document."""

@@ -18,6 +18,11 @@ def near(twips: float, length: Length) -> bool:
     return abs(twips - length.twips) / TWIPS_PER_MM <= (length.tolerance_mm or 0) + SLACK_MM
 
 
+def within(millimetres: float, length: Length) -> bool:
+    """Whether what was measured on a page is the profile's length, within its tolerance."""
+    return abs(millimetres - length.mm) <= (length.tolerance_mm or 0)
+
+
 def wanted(length: Length) -> str:
     """``37±1 mm``."""
     return f"{length.mm:g}" + (f"±{length.tolerance_mm:g}" if length.tolerance_mm else "") + " mm"

@@ -14,6 +14,8 @@ from rectify_docs.gongwen.units import Mm, twips
 
 RULES: Rules[Parts] = Rules()
 DATE = re.compile(r"((?:19|20)\d\d)年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
+PRINTED_ON = re.compile(rf".*?{DATE.pattern}印发")
+"""印发机关和印发日期."""
 BLANK_DATE = re.compile(r"(?:\d{4})?年\d*月日")
 """A draft's date, which is still to be filled in; its width says nothing."""
 FOUR, TWO_RIGHT = range(1100, 1421), range(520, 741)
@@ -53,21 +55,18 @@ def signature(parts: Parts) -> Iterator[Measured]:
 def unsealed(parts: Parts) -> Iterator[Measured]:
     """Right: the longer one two characters from the right, the date begins two behind 署名. Wrong: both flush right."""
     date, above, shift = parts.date_at, parts.signature, _shift(parts)
-    if date is None or above is None:
+    if date is None or above is None or shift is None:
         yield absent("署名和成文日期")
         return
     one = parts.flow[date]
     if parts.stamped:
         yield absent("不加盖印章的落款（日期上方为职务）")
         return
-    if (_gap(one) in FOUR or _filled(parts)) and (shift is None or shift not in TWO_SHIFT):
+    if _sealed(parts):
         yield absent("不加盖印章的落款（日期右空四字）")
         return
-    if _gap(one) not in TWO_RIGHT and _gap(above) not in TWO_RIGHT:
+    if not is_unsealed(parts):
         yield unknown("落款既未右空四字、也未右空二字，无从知道是否加盖印章")
-        return
-    if shift is None:
-        yield unknown("署名或日期的编排方式不同，位置在版面检查中测量")
         return
     longer = max((above, one), key=lambda each: each.width)
     shown = f"较长者右空{mm(_gap(longer))}，日期首字右移{mm(shift)}"
@@ -94,6 +93,20 @@ def stamp_place(parts: Parts) -> Iterator[Measured]:
     good = above == 2 and below == 1 and _gap(date) in FOUR and width in STAMP  # noqa: PLR2004 - 空二行
     shown = f"职务上空{above}行、下空{below}行，右侧为签名章留{mm(width)}，日期右空{mm(_gap(date))}"
     yield judged(good, "上空二行，右侧留签名章，下空一行，日期右空四字", shown, short(title.text))
+
+
+def _sealed(parts: Parts) -> bool:
+    """The date is where one is over which a seal goes (7.3.5.1)."""
+    date, shift = parts.date_at, _shift(parts)
+    return date is not None and shift not in TWO_SHIFT and (_gap(parts.flow[date]) in FOUR or _filled(parts))
+
+
+def is_unsealed(parts: Parts) -> bool:
+    """署名 or the date is where one is without a seal (7.3.5.2)."""
+    date, above = parts.date_at, parts.signature
+    if date is None or above is None or parts.stamped or _sealed(parts):
+        return False
+    return _gap(parts.flow[date]) in TWO_RIGHT or _gap(above) in TWO_RIGHT
 
 
 def _blanks(parts: Parts, at: int) -> int:
@@ -139,10 +152,30 @@ def date_form(parts: Parts) -> Iterator[Measured]:
     yield judged(exists(text), "阿拉伯数字，年份四位，月日不编虚位", text)
 
 
+@RULES.rule("DATE-02", "7.4.3", "推", "印发日期不早于成文日期", "核对成文日期和印发日期，印发日期以送印日期为准")
+def date_order(parts: Parts) -> Iterator[Measured]:
+    """Right: signed on 3月30日, printed on 3月30日 or later. Wrong: printed on 3月2日."""
+    signed = day(parts.flow[parts.date_at].bare) if parts.date_at is not None else None
+    printed = next((found for one in parts.imprint if (found := day(one.bare, PRINTED_ON))), None)
+    if signed is None or printed is None:
+        yield absent("成文日期和印发日期")
+        return
+    yield judged(signed <= printed, f"不早于{_written(signed)}", _written(printed))
+
+
+def day(text: str, pattern: re.Pattern[str] = DATE) -> dt.date | None:
+    """The date of the calendar that a text is, written as 7.3.5.4 wants it."""
+    found = pattern.fullmatch(text)
+    try:
+        return dt.date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+
+
 def exists(text: str) -> bool:
     """Whether it is a date of the calendar, written as 7.3.5.4 wants it."""
-    found = DATE.fullmatch(text)
-    try:
-        return found is not None and bool(dt.date(*map(int, found.groups())))
-    except ValueError:
-        return False
+    return day(text) is not None
+
+
+def _written(date: dt.date) -> str:
+    return f"{date.year}年{date.month}月{date.day}日"

@@ -29,7 +29,7 @@ def stamp_place(document: Rendered) -> Iterator[Measured]:
     if found is None:
         yield absent("签名章（日期上方的职务）")
         return
-    title = found.signature
+    title = found.signature if len(found.lines) == 1 else None
     above = [line for line in found.page.lines if title and line.baseline < title.baseline]
     if title is None or not above:
         yield unknown("版面上没有找到单行的职务", page=found.page.number)

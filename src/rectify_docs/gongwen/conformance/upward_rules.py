@@ -34,7 +34,9 @@ def corner_place(document: Rendered) -> Iterator[Measured]:
             continue
         line, left, last = found[1], profile().page.left.mm, _line_bottom(len(lines) + 1)
         good = abs(line.left - left) <= SLACK and line.baseline <= last
-        yield judged(good, f"左边缘{left:g} mm，前{len(lines) + 1}行内", f"{line.left:.1f} mm", one.bare, page=1)
+        yield judged(
+            good, f"左边缘{left:g}±{SLACK:g} mm，前{len(lines) + 1}行内", f"{line.left:.1f} mm", one.bare, page=1
+        )
 
 
 @RULES.rule("HEAD-07p", "7.2.5", "规", "上行文的发文字号和签发人", "发文字号居左、签发人居右，各空一字")
@@ -52,7 +54,7 @@ def signers_place(document: Rendered) -> Iterator[Measured]:
         left, right = page_.left.mm + one, page_.left.mm + page_.text_width.mm - one
         good = abs(number.left - left) <= SLACK and abs(rows[0].right - right) <= SLACK
         good = good and number.baseline >= rows[0].baseline - SLACK
-        expected = f"字号左边缘{left:.1f} mm，签发人右边缘{right:.1f} mm"
+        expected = f"字号左边缘{left:.1f}、签发人右边缘{right:.1f} mm，各±{SLACK:g} mm"
         yield judged(good, expected, f"{number.left:.1f} mm，{rows[0].right:.1f} mm", page=1)
 
 
