@@ -17,6 +17,7 @@ from rectify_docs.render.loosen import loosened
 from rectify_docs.render.page_starts import marked, page_starts
 from rectify_docs.render.pdf import convert, find_soffice, normalise_pdf
 from rectify_docs.render.resume import resumed
+from rectify_docs.render.whole_rows import first_torn, movable
 from rectify_docs.settings import Settings
 from rectify_docs.verify.complete import lost_text
 
@@ -24,6 +25,8 @@ FONTS_VARIABLE = "RECTIFY_FONTS"
 """Environment variable with a folder of fonts."""
 PROGRAM = Path(__file__).parents[3]
 """The program's own folder, where `make run` puts free fonts."""
+ROUNDS = 8
+"""Rows that are looked for, one after the other, before which a table is cut."""
 FAILED = "转换失败"
 LOST = "排版时丢失文字，未生成 PDF，请用 WPS 或 Word 由 docx 导出"
 
@@ -86,6 +89,8 @@ class PdfMaker:
         cut = {path: _resumed(plain[path], folder / _pdf(path)) for path in files if trial[path] and _pdf(path) in made}
         made |= self._from_copies({path: copy or plain[path] for path, copy in cut.items()}, folder)
         short = [path for path in files if _is_short(path, folder, made)]
+        made |= self._with_whole_rows({path: plain[path] for path in short}, folder)
+        short = [path for path in short if _is_short(path, folder, made)]
         for torn in (False, True):
             loose = {path: _tried(partial(loosened, torn=torn), plain[path]) for path in short}
             made |= self._from_copies({path: copy for path, copy in loose.items() if copy}, folder)
@@ -115,6 +120,19 @@ class PdfMaker:
             else:
                 trouble.append(finding("D502", content=f"{product.name} {LOST if pdf.name in made.short else FAILED}"))
         return with_pages(products, pages), tuple(trouble)
+
+    def _with_whole_rows(self, plain: Mapping[Path, bytes], folder: Path) -> dict[str, int]:
+        """PDFs whose tables are cut before each row that a page would tear, one after the other."""
+        loose = {path: copy for path, data in plain.items() if (copy := _tried(movable, data))}
+        names: dict[Path, list[str]] = {path: [] for path in loose}
+        made: dict[str, int] = {}
+        for _ in range(ROUNDS):
+            made |= self._from_copies({path: resumed(loose[path], names[path], every=True) for path in loose}, folder)
+            torn = {path: first_torn(folder / _pdf(path)) for path in loose if _pdf(path) in made}
+            loose = {path: loose[path] for path, name in torn.items() if name and name not in names[path]}
+            for path in loose:
+                names[path].append(torn[path])
+        return made
 
     def _from_copies(self, copies: Mapping[Path, bytes], folder: Path) -> dict[str, int]:
         """PDFs of the files from copies, changed so that LibreOffice lays them out as Word would the files."""

@@ -26,11 +26,12 @@ def loosened(data: bytes, *, torn: bool) -> bytes:
     for table in root.iter(TBL):
         unmerge(table)
         if torn:
-            _tear(table)
+            tear(table)
     return put_back(files, root)
 
 
-def _tear(table: etree._Element) -> None:
+def tear(table: etree._Element) -> None:
+    """Lets every row but the heads go on over a page."""
     for row in list(rows(table))[len(head_rows(table)) :]:
         for properties in row.findall(ROW):
             _drop(properties, CANT_SPLIT)

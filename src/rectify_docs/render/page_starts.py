@@ -1,7 +1,6 @@
 """Which rows of a docx shall begin a page: bookmarks in its tables, and where the layout program put them."""
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -34,14 +33,20 @@ def marked(data: bytes) -> bytes | None:
         unmerge(table)
     for number, (name, row) in enumerate(named.items(), FIRST_ID):
         for paragraph in [paragraph for cell in cells(row) for paragraph in cell.findall(P)][-1:]:
-            paragraph.append(etree.Element(START, {ID: str(number), NAME: name}))
-            paragraph.append(etree.Element(END, {ID: str(number)}))
+            bookmark(paragraph, number, name)
     return put_back(files, root)
 
 
-def named_rows(root: etree._Element) -> dict[str, etree._Element]:
-    """The rows of tables with merged cells, by name."""
-    return dict(_named(root))
+def bookmark(paragraph: etree._Element, number: int, name: str) -> None:
+    """Names the end of a paragraph."""
+    paragraph.append(etree.Element(START, {ID: str(number), NAME: name}))
+    paragraph.append(etree.Element(END, {ID: str(number)}))
+
+
+def named_rows(root: etree._Element, *, every: bool = False) -> dict[str, etree._Element]:
+    """The rows of tables with merged cells, or of all tables, by name."""
+    tables = ((number, table) for number, table in enumerate(root.iter(TBL)) if every or is_merged(table))
+    return {f"{PREFIX}{number}x{at}": row for number, table in tables for at, row in enumerate(rows(table))}
 
 
 def page_starts(pdf: Path) -> frozenset[str]:
@@ -51,8 +56,7 @@ def page_starts(pdf: Path) -> frozenset[str]:
         pdf: made from a marked docx with its bookmarks as destinations.
     """
     with pikepdf.open(pdf) as opened:
-        numbers = {page.obj.objgen: number for number, page in enumerate(opened.pages)}
-        pages = {_place(name): numbers[to[0].objgen] for name, to in _destinations(opened)}
+        pages = {_place(name): page for name, page in page_numbers(opened).items() if NAMED.fullmatch(name)}
     pairs = pairwise(sorted(pages))
     return frozenset(
         f"{PREFIX}{below[0]}x{below[1]}"
@@ -61,17 +65,10 @@ def page_starts(pdf: Path) -> frozenset[str]:
     )
 
 
-def _named(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
-    for number, table in enumerate(root.iter(TBL)):
-        if is_merged(table):
-            for at, row in enumerate(rows(table)):
-                yield f"{PREFIX}{number}x{at}", row
-
-
-def _destinations(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:
-    for name, to in pdf.Root.get("/Dests", {}).items():
-        if NAMED.fullmatch(name):
-            yield name, to
+def page_numbers(pdf: pikepdf.Pdf) -> dict[str, int]:
+    """Named destination → its page, from 0."""
+    numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+    return {name: numbers[to[0].objgen] for name, to in pdf.Root.get("/Dests", {}).items()}
 
 
 def _place(name: str) -> tuple[int, int]:

@@ -30,15 +30,16 @@ TBL_PR, GRID, WIDTH = (f"{{{W}}}{name}" for name in ("tblPr", "tblGrid", "w"))
 COLUMNS = f"{GRID}/{{{W}}}gridCol"
 
 
-def resumed(data: bytes, names: Collection[str]) -> bytes:
+def resumed(data: bytes, names: Collection[str], *, every: bool = False) -> bytes:
     """The docx with its tables cut before some rows, each part on a new page with merged cells that begin anew.
 
     Args:
         data: a docx.
         names: the rows, as :func:`~rectify_docs.render.page_starts.page_starts` tells.
+        every: the names are those of the rows of all tables.
     """
     files, root = taken(data)
-    starts = [row for name, row in named_rows(root).items() if name in names]
+    starts = [row for name, row in named_rows(root, every=every).items() if name in names]
     for table in list(root.iter(TBL)):
         _resume(list(rows(table)), [whole(column, WIDTH, 0) for column in table.findall(COLUMNS)], starts)
     for row in reversed(starts):
