@@ -27,24 +27,24 @@ def standing_still(ledger: Ledger, times: int) -> list[MeasureState]:
         ledger: the ledger.
         times: a unit's answers, the newest included; fewer answers than that show nothing.
     """
-    newest = ledger.history[-1] if ledger.history else None
-    asked = {measure.id for measure in newest.measures if any(map(_answer, measure.units))} if newest else set()
-    answers = _answers(ledger.history, asked)
+    unfinished = {measure.id for measure in ledger.now.measures if not measure.done}
+    newest = ledger.history[-1].measures if ledger.history else ()
+    told = {measure.id for measure in newest if measure.id in unfinished and any(map(_answer, measure.units))}
+    answers = _answers(ledger.history, told)
     return [
         measure
         for measure in ledger.now.measures
-        if measure.id in asked
-        and not measure.done
+        if measure.id in told
         and all(_same(answers[measure.id, unit.unit], times) for unit in measure.units if unit.row)
     ]
 
 
-def _answers(history: Sequence[Snapshot], asked: Container[str]) -> Mapping[tuple[str, str], Sequence[Answer]]:
+def _answers(history: Sequence[Snapshot], told: Container[str]) -> Mapping[tuple[str, str], Sequence[Answer]]:
     """Measure and unit → what the unit answered, oldest first."""
     answers: dict[tuple[str, str], list[Answer]] = defaultdict(list)
     for snapshot in history:
         for measure in snapshot.measures:
-            for unit in measure.units if measure.id in asked else ():
+            for unit in measure.units if measure.id in told else ():
                 if said := _answer(unit):
                     answers[measure.id, unit.unit].append(said)
     return answers
