@@ -148,3 +148,8 @@ def test_a_changed_rule_is_printed_with_the_definitions() -> None:
     assert "15天内到期的为黄灯" in text(due_soon_days=15)
     assert "销号程序：" not in text()
     assert "销号程序：公示无异议后方可销号" in text(disclosure_before_closure=True)
+
+
+def test_explanations_are_asked_of_the_units_that_get_letters() -> None:
+    """1-1 is overdue: 甲局 leads and is done, 乙区 is not."""
+    assert dispatch_context(material()).next_steps.overdue_units == "乙区"

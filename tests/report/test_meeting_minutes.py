@@ -34,7 +34,9 @@ def test_a_measure_is_named_with_who_has_not_done_it_and_by_when_to_answer() -> 
     context = minutes_context(given(answer_days=5), day("3-9"))
     assert [(a.measure.id, a.measure.days.value, a.units) for a in context.overdue] == [("1-1", 5, "乙区")]
     assert [(a.measure.id, a.units) for a in context.behind] == [("1-2", "甲局")]
-    assert (context.answer_by, context.meeting_date) == ("2026年3月14日", "2026年3月9日")
+    assert (context.answer_by, context.meeting_date) == ("2026年3月16日", "2026年3月9日")  # 3-14 is a Saturday
+    plain = minutes_context(given(answer_days=5, answer_on_workday=False), day("3-9"))
+    assert plain.answer_by == "2026年3月14日"
     assert not context.dispatched
     assert (context.overall.measures.value, context.overall.overdue.value) == (3, 1)
 

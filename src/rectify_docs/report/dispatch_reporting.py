@@ -87,13 +87,18 @@ def answer(material: Material, issued: dt.date | None) -> AnswerDay:
     return answer_day(start, asked.answer_days, on_workday=asked.answer_on_workday)
 
 
+def _owing(measure: MeasureState, material: Material) -> list[str]:
+    """The units that letters and minutes ask too; the leading one where none is known."""
+    return [material.unit(unit) for unit in measure.owing()] or [material.lead(measure)]
+
+
 def next_steps(material: Material, due_soon: Sequence[MeasureState], issued: dt.date | None) -> NextSteps:
     """Who is asked for something, and by when."""
     ledger = material.ledger
     current = [c.unit for c in ledger.conflicts if c.rows[0].week == ledger.now.week]
     return NextSteps(
         answer_by=chinese_date(answer(material, issued).day),
-        overdue_units=names(material.lead(m) for m in ledger.now.measures if m.overdue),
+        overdue_units=names(unit for m in ledger.now.measures if m.overdue for unit in _owing(m, material)),
         due_soon_units=names(material.lead(m) for m in due_soon),
         missing_units=names(material.unit(item.unit) for item in ledger.receipts if item.receipt is Receipt.MISSING),
         doubtful_units=names(map(material.unit, [*current, *(fallen.unit for fallen in ledger.regressions)])),

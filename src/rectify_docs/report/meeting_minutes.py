@@ -11,6 +11,7 @@ from rectify_docs.report.contexts.meeting_minutes import Assigned, MeetingMinute
 from rectify_docs.report.material import Made, Material, Skipped
 from rectify_docs.report.parts import by_days, issue, item, overall
 from rectify_docs.report.text import chinese_date, date_or_blank, names
+from rectify_docs.report.workdays import AnswerDay, answer_day, answer_findings
 
 KIND = "meeting-minutes"
 HEARD, DECIDED = "听取情况", "议定事项"
@@ -29,7 +30,7 @@ def build(material: Material) -> Made:
     context = minutes_context(material, day)
     title = f"关于{context.inspection}反馈意见整改工作第{context.issue}周调度会议的纪要"
     document = Document(KIND, f"{title}.docx", "docx/meeting-minutes.docx", context.variables(), title=title)
-    return Made((document,), findings=_unwritten(material))
+    return Made((document,), findings=(*_unwritten(material), *answer_findings(_answer(material, day), "会议纪要")))
 
 
 def _missing(material: Material) -> Iterator[str]:
@@ -41,6 +42,12 @@ def _missing(material: Material) -> Iterator[str]:
     if minutes.meeting_date and minutes.meeting_date < as_of:
         held, until = chinese_date(minutes.meeting_date), chinese_date(as_of)
         yield f"会议日期{held}早于数据截止日期{until}，请更新 rectify.toml [meeting-minutes]"
+
+
+def _answer(material: Material, day: dt.date) -> AnswerDay:
+    """The day by which units explain, counted from the meeting as in the dispatch and the letters."""
+    minutes = material.settings.meeting_minutes
+    return answer_day(day, minutes.answer_days, on_workday=minutes.answer_on_workday)
 
 
 def _unwritten(material: Material) -> tuple[Finding, ...]:
@@ -72,7 +79,7 @@ def minutes_context(material: Material, day: dt.date) -> MeetingMinutesContext:
         decided=material.prose(KIND, DECIDED),
         overdue=_assigned(by_days(m for m in measures if m.schedule is Schedule.OVERDUE), material),
         behind=_assigned((m for m in measures if m.schedule is Schedule.BEHIND), material),
-        answer_by=chinese_date(day + dt.timedelta(days=minutes.answer_days)),
+        answer_by=chinese_date(_answer(material, day).day),
         present=_listed(minutes.present),
         excused=_listed(minutes.excused),
         attending=_listed(minutes.attending),

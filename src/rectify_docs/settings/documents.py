@@ -128,5 +128,6 @@ class Minutes(Table):
     excused: Names = Field((), description="请假人员，没有则不印")
     attending: Names = Field((), description="列席人员，没有则不印")
     answer_days: Days = Field(7, description="逾期和滞后措施书面说明的期限，自会议日期起算的天数")
+    answer_on_workday: bool = Field(True, description=NEXT_WORKDAY)
     copies: str = Field("", description="纪要抄送的单位，空则不印")
     printed_on: dt.date | None = Field(None, description="纪要印发日期，不填则留空")

@@ -104,7 +104,7 @@ class NextSteps(Context):
     """下步要求 by name; empty strings where there is nobody to ask."""
 
     answer_by: str = Field(description="书面说明和补报的期限")
-    overdue_units: str = Field(description="有逾期措施的牵头单位")
+    overdue_units: str = Field(description="未完成逾期措施的单位（与督办通知单、纪要相同）")
     due_soon_units: str = Field(description="有近期到期措施的牵头单位")
     missing_units: str = Field(description="未报送单位")
     doubtful_units: str = Field(description="数据需要书面说明的单位")
