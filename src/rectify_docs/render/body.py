@@ -37,7 +37,7 @@ def columns(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:
 
 
 def head_rows(table: etree._Element) -> list[etree._Element]:
-    """The rows that are said again on every page: those that the table begins with (ECMA-376 17.4.49)."""
+    """The rows that are said again on every page: those that the table begins with (ECMA-376 17.4.50)."""
     return list(takewhile(lambda row: is_on(row.find(HEADER)), rows(table)))
 
 
