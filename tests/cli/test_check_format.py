@@ -12,6 +12,8 @@ from rectify_docs.pipeline.progress import Silent
 from rectify_docs.pipeline.request import Request
 from rectify_docs.pipeline.run import run
 from rectify_docs.render import archive
+from tests.gongwen.conformance.foreign import foreign
+from tests.gongwen.conformance.mutants import DOCUMENT, change, mutated
 from tests.workspace import small_workspace
 
 RUNNER = CliRunner()
@@ -120,3 +122,11 @@ def test_what_cannot_be_checked_is_said(tmp_path: Path, name: str, content: byte
     done = RUNNER.invoke(app, ["check-format", str(path), "--no-pages"])
     assert done.exit_code == 2
     assert said in done.output
+
+
+def test_one_fault_of_a_number_is_told_once(tmp_path: Path) -> None:
+    file = tmp_path / "来文.docx"
+    file.write_bytes(mutated(foreign(), change(DOCUMENT, "〕5号", "〕05号")))
+    done = RUNNER.invoke(app, ["check-format", str(file), "--no-pages"])
+    assert "HEAD-06 发文字号" in done.output
+    assert "P15" not in done.output

@@ -321,8 +321,6 @@ HEADING_ABOVE = (
 )
 """A line in the upper margin."""
 BODY, CELL = (f'<w:pPr><w:pStyle w:val="{name}"/></w:pPr>' for name in ("GwBody", "GwTableText"))
-LOOSE = CELL.replace("</w:pPr>", '<w:kinsoku w:val="0"/></w:pPr>')
-"""A cell in which marks may stand anywhere."""
 IDS = "".join(
     f"<w:p>{BODY}<w:r><w:t>{'测' * count}、{number}（市水务局）</w:t></w:r></w:p>"
     for count in range(20, 27)
@@ -359,8 +357,6 @@ PAGE_MUTANTS = (
            both(style("GwCopies", r"<w:ind [^>]*/>", '<w:ind w:left="280" w:right="280"/>'),
                 change(DOCUMENT, r"(抄送：[^<]*)。<", r"\1，市委办公室，市人大办公室，市政协办公室，市纪委。<", 1))),
     Mutant("BACK-04p", "印发机关顶格", style("GwPrintedLong", r"<w:ind [^>]*/>", "")),
-    Mutant("TEXT-06q", "列太窄，标点居行首",
-           paragraph("按照每周", narrow("甲乙。丙丁戊。己庚辛壬。").replace(CELL, LOOSE) + "{0}")),
     Mutant("PAGE-01p", "Letter 纸", change(DOCUMENT, r'w:w="11906" w:h="16838"', 'w:w="12240" w:h="15840"')),
     Mutant("PAGE-03p", "左边距 31.8 mm", change(DOCUMENT, r'w:left="1588"', 'w:left="1800"')),
     Mutant("PAGE-04p", "右边距 20 mm", change(DOCUMENT, r'w:right="1474"', 'w:right="1134"')),

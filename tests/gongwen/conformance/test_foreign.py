@@ -51,6 +51,8 @@ def verdicts(results: tuple[Result, ...]) -> Mapping[str, set[Verdict]]:
         (change(DOCUMENT, DATE_RIGHT, 'w:right="1260"'), "SIGN-04", Verdict.NOT_APPLICABLE),
         (change(DOCUMENT, r'w:right(?:Chars)?="\d+"', ""), "SIGN-04", Verdict.NOT_VERIFIED),
         (change(DOCUMENT, r"<w:sectPr.*</w:sectPr>", ""), "PAGE-01", Verdict.NOT_VERIFIED),
+        (change(DOCUMENT, r"组<", r"组</w:t><w:br/><w:t>办公室<", 1), "SIGN-01", Verdict.PASSED),
+        (change(DOCUMENT, r"组<", r"组</w:t><w:br/><w:t>办公室<", 1), "SIGN-04", Verdict.PASSED),
         (change(DOCUMENT, r"甲政发〔2026〕5号", "甲政发〔　　〕　号"), "HEAD-06", Verdict.OPEN),
         (change(DOCUMENT, r"2026年3月6日", "　　年　月　日"), "DATE-01", Verdict.OPEN),
         (change(DOCUMENT, r"2026年3月6日", "2026年　月　日"), "DATE-01", Verdict.OPEN),

@@ -101,6 +101,26 @@ def test_a_number_torn_in_a_cell() -> None:
     assert verdicts("TEXT-05p", rendered(page(["共12条", "已完成"]), docx=said("共12条已完成"))) == {Verdict.PASSED}
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "text", "verdict"),
+    [
+        ("共12条", "，已完成", "共12条，已完成", Verdict.FAILED),
+        ("示整改组〔", "2026〕4号", "示整改组〔2026〕4号", Verdict.FAILED),
+        ("共12条，", "已完成", "共12条，已完成", Verdict.PASSED),
+        ("甲〔", "乙〕", "甲〔 乙〕", Verdict.NOT_VERIFIED),
+    ],
+)
+def test_a_mark_out_of_place_in_a_cell(above: str, below: str, text: str, verdict: Verdict) -> None:
+    assert verdicts("TEXT-06q", rendered(page([above, below]), docx=said(text))) == {verdict}
+
+
+def test_a_line_of_27_is_right_where_a_mark_takes_a_character_along() -> None:
+    held, free = page([FULL, "丁，戊己"]), page([FULL, "丁戊，己"])
+    assert verdicts("GRID-02p", rendered(held)) == {Verdict.NOT_VERIFIED}
+    assert verdicts("GRID-02p", rendered(free)) == {Verdict.FAILED}
+    assert verdicts("GRID-02p", rendered(page([FULL + "丁", "戊己庚"]))) == {Verdict.PASSED}
+
+
 def said(*words: str) -> SimpleNamespace:
     return SimpleNamespace(paragraphs=[text(one) for one in words])
 

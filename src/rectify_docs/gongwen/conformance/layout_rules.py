@@ -132,8 +132,8 @@ def characters(document: Rendered) -> Iterator[Measured]:
 
 def _takes_along(following: Line) -> bool:
     """What the next line begins with had no room: an opening mark or a number, or a character that a mark follows."""
-    begin = following.text[:3]
-    return not CJK.match(begin[:1]) or begin[:1] in NO_END or any(mark in NO_START for mark in begin[1:])
+    first, second = following.text[:1], following.text[1:2]
+    return not CJK.match(first) or first in NO_END or bool(second and second in NO_START)
 
 
 @RULES.rule("TEXT-06p", "15834 5.1", "规", "标点不居行首、行末", "段落设置中勾选“按中文习惯控制首尾字符”")
