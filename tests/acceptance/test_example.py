@@ -117,7 +117,7 @@ def test_the_minutes_name_every_measure_that_lags_with_its_days(folder: Path, ru
     assert {"problems.total", "measures.total", "measures.done", "measures.overdue", "measures.behind"} <= printed
     text = "".join(one.text for one in docx.Document(str(folder / name)).paragraphs)
     assert "23个问题中" in text
-    assert "截至2026年3月27日逾期未完成的3条措施，由下列单位于2026年4月6日前" in text
+    assert "截至2026年3月27日逾期未完成的3条措施，由下列单位于2026年4月7日前" in text
     assert "18-1" in text.partition("已逾期27天，由市交通运输局、市公安局书面说明")[0]
 
 

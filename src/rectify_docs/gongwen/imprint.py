@@ -4,8 +4,8 @@ from rectify_docs.gongwen.blocks import paragraph
 from rectify_docs.gongwen.profile import Profile
 from rectify_docs.gongwen.xml import w
 
-LONG = 18
-"""Characters of an office's name beyond which name and date do not fit on a line."""
+LONG, LONGEST = 18, 26
+"""Characters of an office's name beyond which name and date fit on a line only when set narrower, and not even then."""
 COPIES = "抄送：{{ copies }}。"
 PRINTED = "{{ printer }}\t{{ printed_on }}印发"
 
@@ -52,10 +52,13 @@ def _layout() -> tuple[str, str]:
 
 
 def _printed() -> str:
-    """印发机关 and 印发日期; a long name is set a little narrower."""
+    """印发机关 and 印发日期; a long name is set a little narrower, the longest has lines of its own."""
     return "".join(
         (
-            paragraph(f"{{%p if printer|length > {LONG} %}}"),
+            paragraph(f"{{%p if printer|length > {LONGEST} %}}"),
+            paragraph("{{ printer }}", "GwPrinted"),
+            paragraph("\t{{ printed_on }}印发", "GwPrinted"),
+            paragraph(f"{{%p elif printer|length > {LONG} %}}"),
             paragraph(PRINTED, "GwPrintedLong"),
             paragraph("{%p else %}"),
             paragraph(PRINTED, "GwPrinted"),

@@ -14,7 +14,7 @@ from rectify_docs.render.places import T, W
 
 LONGEST = {"GwTitle": 20, "GwAnnexTitle": 20, "GwMarkLongest": 22, "GwLetterMarkLongest": 24}
 """Style → characters on a line: of 二号, and of 小初 at 55% within the type area and the rules of a letter."""
-SIGNATURE, ROOM = "GwSignature", 27
+SIGNATURE, ROOM = "GwSignature", 25
 """署名 wider than so many characters runs on over several lines, which stand about one middle."""
 BEFORE = f"{{{W}}}before"
 

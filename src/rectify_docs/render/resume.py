@@ -15,7 +15,8 @@ from rectify_docs.render.heights import width_of
 from rectify_docs.render.page_starts import named_rows
 from rectify_docs.render.places import TBL, T, W, rows
 
-MARK, CUT = "（续）", "……"
+MARK, CUT = "（续）", "…\u2060…"
+"""The ellipsis holds a word joiner, without which LibreOffice ends a line inside it."""
 SURE = 0.85
 """Of the estimated room: a repeated text must not make its rows higher, or pages would end elsewhere."""
 SHORT = 8

@@ -106,7 +106,8 @@ def printed(document: Rendered) -> Iterator[Measured]:
             yield unknown("版面上没有找到印发机关和印发日期")
             continue
         left, right = lines[0].left, lines[-1].right
-        good = abs(left - LEFT - SMALL) <= SLACK and abs(right - RIGHT + SMALL) <= SLACK
+        alone = text[0].isdigit()  # the date below a name that fills its line
+        good = (alone or abs(left - LEFT - SMALL) <= SLACK) and abs(right - RIGHT + SMALL) <= SLACK
         expected = f"左{LEFT + SMALL:.1f}、右{RIGHT - SMALL:.1f} mm，各±{SLACK:g} mm"
         yield judged(good, expected, f"左{left:.1f}、右{right:.1f} mm", text[:12])
 
