@@ -19,8 +19,8 @@ BODY = ("第", "表")
 def lost_text(document: str, source: Path, pdf: Path) -> Iterator[Failure]:
     """The places of the docx whose text is not all on the pages; at most one, the first.
 
-    Letters and figures are counted, not compared in their order: tables run over pages and their heads are repeated.
-    Marks may hang over an edge and are passed over.
+    Letters, figures and marks are counted, not compared in their order: tables run over pages and their heads are
+    repeated.
 
     Args:
         document: path of the PDF, for messages.

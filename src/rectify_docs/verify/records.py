@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from rectify_docs.model.document import Printed
 
+MARKS = frozenset(",。;:、")
+"""Marks of sentences, as NFKC writes them; quotes and dashes are read from pages in too many ways."""
 LONGEST = 80
 """Characters of a text that a message quotes."""
 
@@ -58,8 +60,8 @@ class Place:
 
 
 def letters(text: str) -> str:
-    """Letters and figures only: what a page shows whatever the layout makes of its lines and marks."""
-    return "".join(each for each in unicodedata.normalize("NFKC", text) if each.isalnum())
+    """Letters, figures and the marks between them: what a page shows whatever the layout makes of its lines."""
+    return "".join(each for each in unicodedata.normalize("NFKC", text) if each.isalnum() or each in MARKS)
 
 
 def _short(text: str) -> str:
