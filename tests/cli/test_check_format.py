@@ -130,3 +130,13 @@ def test_one_fault_of_a_number_is_told_once(tmp_path: Path) -> None:
     done = RUNNER.invoke(app, ["check-format", str(file), "--no-pages"])
     assert "HEAD-06 发文字号" in done.output
     assert "P15" not in done.output
+
+
+def test_a_damaged_file_does_not_stop_the_check_of_its_folder(tmp_path: Path, letter: Path) -> None:
+    (tmp_path / "坏.docx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "好.docx").write_bytes(letter.read_bytes())
+    done = RUNNER.invoke(app, ["check-format", str(tmp_path), "--no-pages"])
+    assert done.exit_code == 5
+    assert "坏.docx：未检查" in done.output
+    assert "好.docx：通过" in done.output
+    assert done.output.rstrip().endswith("1个文件未能检查")

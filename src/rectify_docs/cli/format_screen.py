@@ -24,7 +24,7 @@ def format_lines(checked: "CheckedFormat", *, everything: bool) -> Iterator[tupl
         yield f"  {own.key}：标准{own.standard}，本单位{own.office}（{own.clause}，{own.strength}）", "yellow"
     for file in checked.files:
         counts = Counter(one.answer.verdict for one in file.results)
-        summary = "，".join(f"{verdict.value}{counts[verdict]}" for verdict in Verdict if counts[verdict])
+        summary = "，".join(f"{verdict.value}{counts[verdict]}" for verdict in Verdict if counts[verdict]) or "未检查"
         yield f"{file.path.name}：{summary}", "bold"
         for unchecked in filter(None, (file.unseen, file.style.unread)):
             yield f"  {unchecked}", "yellow"
@@ -32,8 +32,15 @@ def format_lines(checked: "CheckedFormat", *, everything: bool) -> Iterator[tupl
             if everything or one.answer.verdict not in QUIET:
                 yield f"  {_line(one)}", "red" if one.fails else ""
         yield from _style_lines(file, everything=everything)
+    yield _verdict(checked), "bold"
+
+
+def _verdict(checked: "CheckedFormat") -> str:
     bad = sum(any(one.fails for one in file.results) for file in checked.files)
-    yield (f"{bad}个文件不符合规定项" if bad else "规定项全部符合"), "bold"
+    unread = sum(not file.results for file in checked.files)
+    said = [f"{bad}个文件不符合规定项"] if bad else []
+    said += [f"{unread}个文件未能检查"] if unread else []
+    return "，".join(said) or "规定项全部符合"
 
 
 def _line(one: Result) -> str:

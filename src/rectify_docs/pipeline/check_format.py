@@ -17,6 +17,7 @@ from rectify_docs.settings import load
 
 NUMBER_STYLE = frozenset({"P14", "P15"})
 """Rules of style that say of 发文字号 what HEAD-06 says."""
+DAMAGED = "不是完好的 docx 文件，未检查；请用 Word 或 WPS 打开后另存"
 JOBS = min(2, os.cpu_count() or 1)
 """Processes of LibreOffice at once."""
 
@@ -43,8 +44,9 @@ class CheckedFormat:
 
     @property
     def exit_code(self) -> ExitCode:
-        """VERIFY where a rule of strength 规 is not kept."""
-        return ExitCode.VERIFY if any(failed(one.results) for one in self.files) else ExitCode.DONE
+        """VERIFY where a rule of strength 规 is not kept, or a file of a folder could not be looked at."""
+        bad = any(failed(one.results) or not one.results for one in self.files)
+        return ExitCode.VERIFY if bad else ExitCode.DONE
 
 
 def check_format(files: Sequence[Path], workspace: Path, *, pages: bool) -> CheckedFormat:
@@ -59,8 +61,9 @@ def check_format(files: Sequence[Path], workspace: Path, *, pages: bool) -> Chec
         UsageError: a file is missing or no docx, or a folder holds none.
     """
     found = [path for file in files for path in _documents(file)]
-    checked = {path: _checked(path) for path in found}
-    style = {path: _unsaid(worded(path), checked[path]) for path in found}
+    checked = {path: results for path in found if (results := _checked(path, named=path in files))}
+    damaged = [CheckedFile(path, (), DAMAGED) for path in found if path not in checked]
+    style = {path: _unsaid(worded(path), results) for path, results in checked.items()}
     settings = load(workspace)
     own = tuple(deviations(settings.format))
     maker = PdfMaker.find(workspace, settings, wanted=pages, jobs=JOBS)
@@ -69,7 +72,7 @@ def check_format(files: Sequence[Path], workspace: Path, *, pages: bool) -> Chec
         looked_at = [CheckedFile(path, results, why) for path, results in checked.items()]
     else:
         looked_at = _with_pages(checked, maker)
-    return CheckedFormat(tuple(replace(one, style=style[one.path]) for one in looked_at), own)
+    return CheckedFormat((*(replace(one, style=style[one.path]) for one in looked_at), *damaged), own)
 
 
 def _documents(path: Path) -> list[Path]:
@@ -85,10 +88,13 @@ def _documents(path: Path) -> list[Path]:
     raise UsageError(message, place=str(path), remedy="请检查路径；可给出 docx 文件或文件夹")
 
 
-def _checked(path: Path) -> tuple[Result, ...]:
+def _checked(path: Path, *, named: bool) -> tuple[Result, ...]:
+    """What the rules say of a file; nothing of one in a folder that is no docx: it stops no other file's check."""
     try:
         return check_docx(path.read_bytes())
     except NotWordError as error:
+        if not named:
+            return ()
         remedy = "只能检查 .docx；.doc、.wps 请先用 Word 或 WPS 另存为 .docx"
         raise UsageError(str(error), place=str(path), remedy=remedy) from error
 
