@@ -21,6 +21,8 @@ from rectify_docs.gongwen.conformance import (
     safety_rules,
     signature_rules,
     stamp_rules,
+    text_rules,
+    title_rules,
     upward_rules,
 )
 from rectify_docs.gongwen.conformance.package import Docx
@@ -33,6 +35,8 @@ FILE_RULES: Sequence[Rules[Parts]] = (
     page_rules.RULES,
     corner_rules.RULES,
     head_rules.RULES,
+    title_rules.RULES,
+    text_rules.RULES,
     blank_rules.RULES,
     signature_rules.RULES,
     end_rules.RULES,

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from rectify_docs.gongwen.conformance.faces import faces
-from rectify_docs.gongwen.conformance.head_rules import TWO, mark_face, mark_middle
+from rectify_docs.gongwen.conformance.head_rules import mark_face, mark_middle
 from rectify_docs.gongwen.conformance.minutes import ROLL
 from rectify_docs.gongwen.conformance.paragraphs import Paragraph, Run
 from rectify_docs.gongwen.conformance.parts import Parts
 from rectify_docs.gongwen.conformance.records import Measured, Rules, absent, judged
 from rectify_docs.gongwen.conformance.scales import mm, short, size_name
+from rectify_docs.gongwen.conformance.text_rules import TWO
 from rectify_docs.gongwen.given import Face
 from rectify_docs.gongwen.profile import profile
 
