@@ -110,13 +110,13 @@ UPCOMING = (
 REPORTING = (
     "{% if reporting.week %}本期没有调度，以下为{{ reporting.week }}一期的报送情况："
     "{% endif %}应报{{ reporting.expected }}家，{% if reporting.on_time %}按时报送{{ reporting.on_time }}家{% else %}"
-    "没有按时报送的单位{% endif %}{% if reporting.nil %}，零报告{{ reporting.nil }}家（{{ reporting.nil_names }}）"
-    "{% endif %}，{% if reporting.late %}迟报{{ reporting.late }}家（{{ reporting.late_names }}）"
+    "没有按时报送的单位{% endif %}，{% if reporting.late %}迟报{{ reporting.late }}家（{{ reporting.late_names }}）"
     "{% else %}无迟报{% endif %}，{% if reporting.amended %}补报更正{{ reporting.amended }}家"
     "（{{ reporting.amended_names }}），{% endif %}{% if reporting.unusable %}已报待核实{{ reporting.unusable }}家"
     "（{{ reporting.unusable_names }}），{% endif %}{% if reporting.missing %}未报{{ reporting.missing }}家"
     "（{{ reporting.missing_names }}）{% else %}无未报{% endif %}；{% if reporting.returned %}退回重报"
-    "{{ reporting.returned }}家（{{ reporting.returned_names }}）{% else %}无退回重报{% endif %}。"
+    "{{ reporting.returned }}家（{{ reporting.returned_names }}）{% else %}无退回重报{% endif %}"
+    "{% if reporting.nil %}；报送的单位中零报告{{ reporting.nil }}家（{{ reporting.nil_names }}）{% endif %}。"
 )
 DOUBT = "{{ c.unit }}{% if c.measure %}{{ c.measure }}{% endif %}：{{ c.text }}。"
 DOUBTS = (

@@ -190,7 +190,13 @@ RECEIPT_STATS = (
     ReceiptStat(
         "receipts.on_time", "按时报送单位数", "在调度日期文件夹内收到报表的单位数", frozenset({Receipt.ON_TIME})
     ),
-    ReceiptStat("receipts.nil", "零报告单位数", "报表写明零报告、没有填报行的单位数，计为已报送", SENT, nil=True),
+    ReceiptStat(
+        "receipts.nil",
+        "零报告单位数",
+        "报表写明零报告、没有填报行的单位数，为其中数，也计入按时、迟报等",
+        SENT,
+        nil=True,
+    ),
     ReceiptStat("receipts.late", "迟报单位数", "报表在迟报文件夹内的单位数", frozenset({Receipt.LATE})),
     ReceiptStat("receipts.amended", "补报更正单位数", "报表在补报、更正文件夹内的单位数", AMENDED),
     ReceiptStat(

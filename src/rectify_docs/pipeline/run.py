@@ -12,6 +12,7 @@ from rectify_docs.filing.edited import LEDGER_NAME, RUN_NAME, edited_files, last
 from rectify_docs.filing.lock import workspace_lock
 from rectify_docs.filing.swap import commit, recover, staging
 from rectify_docs.merge.ledger import Merged, build_ledger
+from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.ledger_record import ledger_record
 from rectify_docs.model.record import dump
 from rectify_docs.model.run import RunRecord
@@ -31,6 +32,7 @@ from rectify_docs.pipeline.request import Answer, Request
 from rectify_docs.pipeline.style import narrative_style, unit_style
 from rectify_docs.pipeline.typed import typed_findings
 from rectify_docs.pipeline.volume import bound, outdated
+from rectify_docs.read.folders import dispatch_dates
 from rectify_docs.report.check_list import KIND as CHECK_LIST
 from rectify_docs.report.kinds import BY_DEFAULT, KINDS
 from rectify_docs.settings import FILE_NAME, Settings, load
@@ -89,7 +91,8 @@ def run(request: Request, progress: Progress) -> Answer:
         worded = (*narrative_style(intake.narratives), *unit_style(merged.ledger))
         issued = _issue_dates(job)
         dated = check_dates(settings, issued, as_of, KINDS if job.kinds == {CHECK_LIST} else job.kinds)
-        checked = check(intake, merged, settings, (*pdfs.notes, *typed, *worded, *dated), reopened)
+        noted = (*pdfs.notes, *typed, *worded, *dated, *_again(job))
+        checked = check(intake, merged, settings, noted, reopened)
         drafted = draft(intake, merged, checked, settings, job.kinds, issued)
         return _make(job, intake, merged, drafted, pdfs, progress, aside=aside)
 
@@ -141,6 +144,14 @@ def _make(
         set_aside=_new_folder(job, before) if aside else None,
         drafts=drafted.drafts,
     )
+
+
+def _again(job: _Job) -> tuple[Finding, ...]:
+    """D541 where documents of a closed week are made again, with numbers and days that the settings have now."""
+    later = [week for week in dispatch_dates(job.request.workspace) if week > job.as_of]
+    if not later or job.old is None or job.kinds == {CHECK_LIST}:
+        return ()
+    return (finding("D541", content=job.as_of.isoformat()),)
 
 
 def _check_kinds(request: Request, settings: Settings) -> None:

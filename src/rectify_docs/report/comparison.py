@@ -180,5 +180,6 @@ def _missing(old: Ledger, new: Ledger) -> Iterator[tuple[str, str]]:
     said = [{item.unit: item for item in ledger.receipts} for ledger in (old, new)]
     for unit in sorted({*said[0], *said[1]}):
         items = [receipts.get(unit) for receipts in said]
-        if any(item and item.receipt is Receipt.MISSING for item in items):
-            yield new.roster.name_on(unit, new.as_of), "→".join(item.label if item else "未到期" for item in items)
+        labels = [item.label if item else "未到期" for item in items]
+        if any(item and item.receipt is Receipt.MISSING for item in items) and labels[0] != labels[1]:
+            yield new.roster.name_on(unit, new.as_of), "→".join(labels)

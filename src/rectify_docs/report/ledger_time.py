@@ -15,10 +15,15 @@ TONES = {Receipt.MISSING: Tone.RED, Receipt.LATE: Tone.YELLOW, Receipt.RETURNED:
 
 
 def calendar(material: Material) -> Sheet:
-    """日程: deadlines, milestones and recurring duties of open measures, the past ones first."""
+    """日程: deadlines, milestones and recurring duties of open measures, the past ones first.
+
+    Recurring duties of the past are left out: nobody can tell from the sheets whether they were done.
+    """
     ledger = material.ledger
-    entries = agenda(ledger.now.measures, ledger.as_of - BEHIND, ledger.as_of + AHEAD)
-    rows = tuple(_entry(entry, material) for entry in entries if not _over(entry, ledger.as_of))
+    past = agenda(ledger.now.measures, ledger.as_of - BEHIND, ledger.as_of - dt.timedelta(days=1))
+    ahead = agenda(ledger.now.measures, ledger.as_of, ledger.as_of + AHEAD)
+    entries = (*(entry for entry in past if not entry.duty), *ahead)
+    rows = tuple(_entry(entry, material) for entry in entries)
     columns = (
         Column("日期", 12),
         Column("剩余天数", 9),
@@ -30,11 +35,6 @@ def calendar(material: Material) -> Sheet:
     )
     note = "未完成措施在今后一年内的整改时限、阶段性节点和定期任务；已过的时限、节点排在前面；每周、每旬的只列最近一次"
     return Sheet("日程", "日程", columns, rows, note, frozen=1)
-
-
-def _over(entry: Entry, as_of: dt.date) -> bool:
-    """Recurring duties of the past: nobody can tell from the sheets whether they were done."""
-    return entry.day < as_of and entry.duty
 
 
 def _entry(entry: Entry, material: Material) -> tuple[Cell, ...]:

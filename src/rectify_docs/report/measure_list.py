@@ -144,16 +144,18 @@ def _measure(state: MeasureState, problem: ProblemState, material: Material) -> 
         deadline=deadline_text(state, material),
         supervision=names((measure.supervisor, measure.supervising_leader)) or "—",
         acceptor=measure.acceptor or "—",
-        progress=_progress(state, material),
+        progress=_progress(state, problem, material),
         stage=_stage(state, problem),
     )
 
 
-def _progress(state: MeasureState, material: Material) -> str:
-    """What the lead reported, else the first unit that did."""
+def _progress(state: MeasureState, problem: ProblemState, material: Material) -> str:
+    """What the lead reported, else the first unit that did; what it said before a setback is no progress any more."""
     reported = state.lead_state
     if reported is None or reported.row is None:
         return "未报送"
+    if reported.outdated and problem.reopened:
+        return f"{chinese_date(problem.reopened)}起重新整改，尚未报送进展"
     carried = f"（沿用{chinese_date(reported.row.week)}）" if reported.carried_over else ""
     return material.say(reported.row.text or "—") + carried
 

@@ -34,6 +34,8 @@ class _Past:
     """上期."""
     rows: Mapping[tuple[str, str], ProgressRow] = field(default_factory=dict)
     """Measure and unit → the unit's last word."""
+    reopened: Mapping[str, dt.date] = field(default_factory=dict)
+    """Measure → day on which its problem was last taken up again."""
 
 
 def build(material: Material) -> Made:
@@ -61,7 +63,8 @@ def _past(ledger: Ledger) -> _Past:
     if snapshot is None:
         return _Past()
     units = ((measure.id, unit) for measure in snapshot.measures for unit in measure.units)
-    return _Past(snapshot.week, {(id_, unit.unit): unit.row for id_, unit in units if unit.row})
+    reopened = {one.id: each.reopened for each in ledger.now.problems for one in each.measures if each.reopened}
+    return _Past(snapshot.week, {(id_, unit.unit): unit.row for id_, unit in units if unit.row}, reopened)
 
 
 def _skipped(ledger: Ledger) -> Iterator[Skipped]:
@@ -101,9 +104,14 @@ def _row(measure: MeasureState, last: ProgressRow | None, past: _Past, material:
         last_percent=share,
         state=state,
         percent=share,
-        completed_on=last.completed_on if last else None,
+        completed_on=_completed(last, past.reopened.get(measure.id)) if last else None,
         expected_on=last.expected_on if last else None,
     )
+
+
+def _completed(row: ProgressRow, reopened: dt.date | None) -> dt.date | None:
+    """完成日期; one of before the problem was taken up again has to be given anew."""
+    return None if reopened and row.completed_on and row.completed_on <= reopened else row.completed_on
 
 
 def _state(row: ProgressRow) -> str:
