@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import openpyxl
 import pytest
 
 from tests.cli.conftest import SRC
@@ -149,3 +151,12 @@ def test_printed_places_name_real_documents(run: Any) -> None:
     printed = [place for figure in run["figures"] for place in figure["printed"]]
     assert printed
     assert {place["document"] for place in printed} <= names
+
+
+def test_the_calendar_has_every_duty_that_the_dispatch_names(folder: Path) -> None:
+    rows = openpyxl.load_workbook(folder / "整改台账.xlsx")["日程"].iter_rows(values_only=True)
+    duties = {row[3] for row in rows if row[2] == "定期任务"}
+    (dispatch,) = folder.glob("*通报.docx")
+    text = "".join(one.text for one in docx.Document(str(dispatch)).paragraphs)
+    named = text.partition("定期任务")[2].partition("五、")[0]
+    assert {"9-3", "19-1", "21-3"} <= {*re.findall(r"\d+-\d", named)} <= duties

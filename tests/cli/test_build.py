@@ -262,3 +262,10 @@ def test_a_closed_week_that_changed_is_an_error_until_the_office_rules(command: 
     assert command("build", "--workspace", workspace, "--as-of", "2026-03-06", "--no-pdf", "--json").code == 0
     later = command("build", "--workspace", workspace, "--no-pdf", "--json")
     assert {"F130", "M324"} & {one["code"] for one in later.json["findings"]} == set()
+
+
+def test_a_closed_week_made_again_is_pointed_out(command: Command, workspace: Path) -> None:
+    line = ("build", "--workspace", workspace, "--as-of", "2026-03-06", "--no-pdf", "--json")
+    first, second = (command(*line).json["findings"] for _ in range(2))
+    assert "D541" not in {one["code"] for one in first}
+    assert [one["message"] for one in second if one["code"] == "D541"]

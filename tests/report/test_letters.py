@@ -166,3 +166,15 @@ def test_a_closed_problem_needs_no_form(steps: tuple[ClosureStep, ...], why: str
     for document in made.documents:
         assert document.context is not None
         assert document.context["accepted"] == "2026年3月5日，市生态环境局，通过"
+
+
+def test_evidence_that_a_unit_named_once_is_not_lost() -> None:
+    """A sheet of the week after does not say it again; only a setback takes it away."""
+    before = replace(row("2-27", "甲局", "1-1", Stage.DONE, 100), evidence="竣工报告")
+    rows = (before, *DONE)
+    given = material(rows, version=ONE)
+    (listed,) = form_context(given.ledger.now.problems[0], given).measures
+    assert listed.evidence == "甲局：竣工报告（2026年2月27日填报）；乙区：未填报"
+    failed = material(rows, (closure("1", ClosureStep.ACCEPTANCE, "3-5", Outcome.FAILED),), version=ONE)
+    (listed,) = form_context(failed.ledger.now.problems[0], failed).measures
+    assert listed.evidence == "甲局：未填报；乙区：未填报"

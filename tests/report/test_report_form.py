@@ -8,7 +8,7 @@ from rectify_docs.merge.ledger import build_ledger
 from rectify_docs.merge.records import Records
 from rectify_docs.merge.statistics import compute
 from rectify_docs.model.form_key import LINE, MARK
-from rectify_docs.model.office import ClosureStep
+from rectify_docs.model.office import ClosureStep, Outcome
 from rectify_docs.model.progress import ProgressRow
 from rectify_docs.model.stage import Stage
 from rectify_docs.model.unit import UnitMention
@@ -106,3 +106,11 @@ def test_the_key_names_unit_date_and_measures() -> None:
     assert [row.name for row in key] == [MARK, "unit", "week", "seal", LINE, LINE]
     assert [row.value for row in key[1:3]] == ["甲局", dt.date(2026, 3, 13).isoformat()]
     assert [(row.value, row.issued) for row in key[4:]] == [("1-1", "已完成|100|2026-03-01|"), ("2-1", "|||")]
+
+
+def test_a_date_from_before_a_failed_acceptance_is_left_to_be_given_anew() -> None:
+    failed = closure("1", ClosureStep.ACCEPTANCE, "3-4", Outcome.FAILED)
+    (kept, _), (blank, _) = (
+        form(made([LAST], "3-13", **changes), "甲局")["measures"] for changes in ({}, {"closures": (failed,)})
+    )
+    assert (kept.completed_on, blank.completed_on) == (day("3-1"), None)

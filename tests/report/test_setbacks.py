@@ -11,6 +11,8 @@ from rectify_docs.model.office import ClosureRecord, ClosureStep, Outcome
 from rectify_docs.model.stage import Stage
 from rectify_docs.report.dispatch_setbacks import setback_figures, setbacks
 from rectify_docs.report.material import Material
+from rectify_docs.report.measure_list import list_context
+from rectify_docs.report.npc_report import report_context
 from rectify_docs.report.weekly_dispatch import dispatch_context
 from rectify_docs.settings import Settings
 from tests.factory import closure, day, due, measure, measure_list, reports, row
@@ -69,3 +71,26 @@ def test_nothing_is_said_to_be_carried_over_where_there_is_no_percent() -> None:
     assert [(line.percent.text, line.carried) for line in lines] == [("—", ""), ("—", "")]
     old = dispatch_context(replace(material(()))).progress_lines[0]
     assert (old.percent.text, old.carried) == ("100%", "（沿用3月6日）")
+
+
+def test_the_list_does_not_print_an_old_text_as_progress_after_a_setback() -> None:
+    rows = list_context(material(REBOUND)).parts[0].problems[-1].measures
+    assert {one.progress for one in rows} == {"2026年3月16日起重新整改，尚未报送进展"}
+    assert {one.progress for one in list_context(material(CLOSED)).parts[0].problems[-1].measures} != {
+        "2026年3月16日起重新整改，尚未报送进展"
+    }
+
+
+@pytest.mark.parametrize(
+    ("closures", "again", "now"),
+    [
+        (REBOUND, (), "2026年3月16日回头看反弹，重新整改，无逾期措施"),
+        (FAILED, ("2-1", "2-2"), "2026年3月16日验收不通过，已重新报送完成，待再次验收"),
+        ((), (), "措施已完成，待验收"),
+    ],
+)
+def test_the_congress_is_told_of_a_setback(
+    closures: tuple[ClosureRecord, ...], again: tuple[str, ...], now: str
+) -> None:
+    remaining = report_context(material(closures, *again)).remaining
+    assert [one.state for one in remaining if one.number == "2"] == [now]

@@ -1,12 +1,15 @@
 """验收销号表: one form per problem whose measures are all done and which is not yet 已销号."""
 
+from collections.abc import Mapping
+
+from rectify_docs.model.accomplished import Told, told
 from rectify_docs.model.document import Document
-from rectify_docs.model.office import ClosureRecord, ClosureStep
+from rectify_docs.model.office import ClosureStep
 from rectify_docs.model.stage import SourceKind, Stage
 from rectify_docs.model.states import MeasureState, ProblemState
 from rectify_docs.report.contexts.closure_form import ClosureFormContext, ClosureMeasure
 from rectify_docs.report.material import Made, Material, Skipped
-from rectify_docs.report.parts import deadline_text
+from rectify_docs.report.parts import deadline_text, outcome
 from rectify_docs.report.text import chinese_date, names, sentence
 
 KIND = "closure-form"
@@ -45,6 +48,8 @@ def _document(state: ProblemState, material: Material) -> Document:
 def form_context(state: ProblemState, material: Material) -> ClosureFormContext:
     """The variables of one form."""
     problem, accepted = state.problem, state.passed.get(ClosureStep.ACCEPTANCE)
+    said = told(material.ledger)
+    proofs = {one.id: _proofs(one, state, said) for one in state.measures}
     return ClosureFormContext(
         inspection=material.settings.inspection.name,
         problem_ref=problem.upper_id or problem.id,
@@ -55,25 +60,32 @@ def form_context(state: ProblemState, material: Material) -> ClosureFormContext:
         acceptor=names(measure.measure.acceptor for measure in state.measures),
         stage=state.stage.label,
         as_of=chinese_date(material.ledger.as_of),
-        measures=tuple(_measure(measure, material) for measure in state.measures),
-        proven=all(_proven(measure) for measure in state.measures),
+        measures=tuple(_measure(measure, proofs[measure.id], material) for measure in state.measures),
+        proven=all(_proven(measure, proofs[measure.id]) for measure in state.measures),
         accepted=f"{chinese_date(accepted.date)}，{accepted.unit}，{accepted.conclusion}" if accepted else "",
-        setbacks="；".join(f"{chinese_date(one.date)}，{one.unit}，{_outcome(one)}" for one in state.setbacks),
+        setbacks="；".join(f"{chinese_date(one.date)}，{one.unit}，{outcome(one)}" for one in state.setbacks),
         example=material.settings.example,
     )
 
 
-def _outcome(record: ClosureRecord) -> str:
-    """What a setback was, once: 验收不通过, 回头看发现反弹."""
-    step, said = record.step.value, record.conclusion
-    return said if said.startswith(step) else f"{step}{said}"
+def _proofs(state: MeasureState, problem: ProblemState, said: Told) -> dict[str, str]:
+    """Unit → the evidence that it named last since the problem was last taken up, with the day where that is older."""
+    found = {}
+    for unit in state.units:
+        rows = sorted(said.get((state.id, unit.unit), {}).items(), reverse=True)
+        since = (row for week, row in rows if problem.reopened is None or week > problem.reopened)
+        last = next((row for row in since if row.evidence), None)
+        if last:
+            older = f"（{chinese_date(last.week)}填报）" if unit.row and last.week != unit.row.week else ""
+            found[unit.unit] = f"{last.evidence}{older}"
+    return found
 
 
-def _measure(state: MeasureState, material: Material) -> ClosureMeasure:
+def _measure(state: MeasureState, given: Mapping[str, str], material: Material) -> ClosureMeasure:
     proofs = [
-        f"{material.unit(unit.unit)}：{(unit.row.evidence if unit.row else '') or MISSING}"
+        f"{material.unit(unit.unit)}：{given.get(unit.unit, MISSING)}"
         for unit in state.units
-        if unit.unit in state.deciding or (unit.row and unit.row.evidence)
+        if unit.unit in state.deciding or unit.unit in given
     ]
     return ClosureMeasure(
         id=state.id,
@@ -85,8 +97,6 @@ def _measure(state: MeasureState, material: Material) -> ClosureMeasure:
     )
 
 
-def _proven(state: MeasureState) -> bool:
+def _proven(state: MeasureState, given: Mapping[str, str]) -> bool:
     """Every unit whose report counts has named its evidence."""
-    return bool(state.deciding) and all(
-        unit.row and unit.row.evidence for unit in state.units if unit.unit in state.deciding
-    )
+    return bool(state.deciding) and all(unit in given for unit in state.deciding)

@@ -1,13 +1,14 @@
 """向市人大常委会的报告（代拟稿）."""
 
 from rectify_docs.model.document import Document
+from rectify_docs.model.figure import Figure
 from rectify_docs.model.finding import Finding, finding
 from rectify_docs.model.stage import Schedule, Stage
 from rectify_docs.model.states import ProblemState
 from rectify_docs.report.contexts.npc_report import NpcReportContext, RemainingProblem
 from rectify_docs.report.contexts.shared import Definition
 from rectify_docs.report.material import Made, Material, Skipped
-from rectify_docs.report.parts import area_rows, definitions, items, overall
+from rectify_docs.report.parts import area_rows, definitions, items, outcome, overall
 from rectify_docs.report.text import chinese_date, date_or_blank, shorten
 
 KIND = "npc-report"
@@ -97,15 +98,21 @@ def _meeting(material: Material) -> str:
     return f"{chinese_date(npc.meeting_date)}在{npc.congress}{npc.session}上"
 
 
+def _now(state: ProblemState, overdue: Figure) -> str:
+    """当前情况, with the last setback: 验收不通过, 回头看发现反弹."""
+    setback = state.setbacks[-1] if state.setbacks else None
+    said = f"{chinese_date(setback.date)}{outcome(setback)}，" if setback else ""
+    if state.stage >= Stage.DONE:
+        return f"{said}已重新报送完成，待再次验收" if said else "措施已完成，待验收"
+    doing = "重新整改" if said else "整改中"
+    return f"{said}{doing}，{overdue.text}条措施逾期" if overdue else f"{said}{doing}，无逾期措施"
+
+
 def _remaining(state: ProblemState, material: Material) -> RemainingProblem:
     """One line of 未完成问题清单."""
     figures, key = material.figures, state.problem.id
     latest = max(state.measures, key=lambda m: (m.deadline.due is not None, m.deadline.due or 0), default=None)
     overdue = figures.get("measures.overdue", problem=key)
-    if state.stage >= Stage.DONE:
-        now = "措施已完成，待验收"
-    else:
-        now = f"整改中，{overdue.text}条措施逾期" if overdue else "整改中，无逾期措施"
     return RemainingProblem(
         number=key,
         text=material.say(shorten(state.problem.text, TEXT_LIMIT)),
@@ -113,5 +120,5 @@ def _remaining(state: ProblemState, material: Material) -> RemainingProblem:
         deadline=material.say(latest.deadline.raw) if latest else "—",
         done=figures.get("measures.done", problem=key),
         measures=figures.get("measures.total", problem=key),
-        state=now,
+        state=_now(state, overdue),
     )

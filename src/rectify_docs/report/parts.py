@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from rectify_docs.model.figure import Figure, FigureBook
+from rectify_docs.model.office import ClosureRecord
 from rectify_docs.model.states import MeasureState
 from rectify_docs.report.contexts.shared import Change, Definition, GroupRow, Item, Overall
 from rectify_docs.report.material import Material
@@ -114,3 +115,9 @@ def issue(material: Material) -> str:
 def definitions(figures: FigureBook, labels: Iterable[str]) -> tuple[Definition, ...]:
     """口径 of the named statistics."""
     return tuple(Definition(label=figures[stat].label, text=figures[stat].definition) for stat in labels)
+
+
+def outcome(record: ClosureRecord) -> str:
+    """What a closing record says, once: 验收不通过, 回头看发现反弹."""
+    step, said = record.step.value, record.conclusion
+    return said if said.startswith(step) else f"{step}{said}"
