@@ -109,8 +109,9 @@ def test_the_key_names_unit_date_and_measures() -> None:
 
 
 def test_a_date_from_before_a_failed_acceptance_is_left_to_be_given_anew() -> None:
-    failed = closure("1", ClosureStep.ACCEPTANCE, "3-4", Outcome.FAILED)
-    (kept, _), (blank, _) = (
-        form(made([LAST], "3-13", **changes), "甲局")["measures"] for changes in ({}, {"closures": (failed,)})
+    rows = [row(week, "甲局", "2-1", Stage.DONE, 100, completed="2-20") for week in ("2-27", "3-6")]
+    failed = closure("2", ClosureStep.ACCEPTANCE, "3-4", Outcome.FAILED)
+    kept, blank = (
+        form(made(rows, "3-13", **changes), "甲局")["measures"][-1] for changes in ({}, {"closures": (failed,)})
     )
-    assert (kept.completed_on, blank.completed_on) == (day("3-1"), None)
+    assert (kept.completed_on, blank.completed_on) == (day("2-20"), None)

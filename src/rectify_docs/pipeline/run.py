@@ -26,7 +26,14 @@ from rectify_docs.pipeline.pdfs import PdfMaker
 from rectify_docs.pipeline.produce import Producer
 from rectify_docs.pipeline.progress import Progress
 from rectify_docs.pipeline.proof import prove
-from rectify_docs.pipeline.records import document_records, kept_documents, kept_places, run_record, stale
+from rectify_docs.pipeline.records import (
+    document_records,
+    kept_documents,
+    kept_places,
+    run_record,
+    settings_sha256,
+    stale,
+)
 from rectify_docs.pipeline.reopened import find_reopened
 from rectify_docs.pipeline.request import Answer, Request
 from rectify_docs.pipeline.style import narrative_style, unit_style
@@ -147,9 +154,10 @@ def _make(
 
 
 def _again(job: _Job) -> tuple[Finding, ...]:
-    """D541 where documents of a closed week are made again, with numbers and days that the settings have now."""
+    """D541 where documents of a closed week are made again with other settings: numbers and days of today."""
     later = [week for week in dispatch_dates(job.request.workspace) if week > job.as_of]
-    if not later or job.old is None or job.kinds == {CHECK_LIST}:
+    same = job.old is None or job.old.settings_sha256 == settings_sha256(job.settings)
+    if not later or same or job.kinds == {CHECK_LIST}:
         return ()
     return (finding("D541", content=job.as_of.isoformat()),)
 
