@@ -1,7 +1,9 @@
 """Merged cells that begin anew where a page begins."""
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import docx
 import pikepdf
@@ -11,7 +13,7 @@ import pytest
 from rectify_docs.pipeline.pdfs import PdfMaker
 from rectify_docs.render.body import taken
 from rectify_docs.render.page_starts import MOST, marked, named_rows
-from rectify_docs.render.pdf import find_soffice, normalise_pdf
+from rectify_docs.render.pdf import convert, find_soffice, normalise_pdf
 from rectify_docs.render.places import TBL
 from rectify_docs.render.resume import CUT, resumed
 from tests.render.samples import write_docx
@@ -90,3 +92,24 @@ def test_every_page_of_a_long_problem_names_it(tmp_path: Path) -> None:
     assert [("续" in page, page.count("措施")) for page in pages] == [(False, 1)] + [(True, 1)] * (len(pages) - 1)
     with pikepdf.open(tmp_path / "清单.pdf") as pdf:
         assert "/Dests" not in pdf.Root
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+def test_a_pdf_whose_second_making_fails_is_not_said_to_be_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The trial's PDF is gone by then, and was never meant to be kept."""
+    calls: list[int] = []
+
+    def fails_later(files: Sequence[Path], folder: Path, **how: Any) -> dict[str, int]:
+        calls.append(1)
+        if len(calls) == 1:
+            return convert(files, folder, **how)
+        for file in files:
+            (folder / f"{file.stem}.pdf").unlink()
+        return {}
+
+    monkeypatch.setattr("rectify_docs.pipeline.pdfs.convert", fails_later)
+    path = write_docx(tmp_path / "清单.docx", table(5))
+    made = PdfMaker(OFFICE, (), 300).complete([path], tmp_path)
+    assert (made.pages, made.short, len(calls)) == ({}, frozenset(), 2)

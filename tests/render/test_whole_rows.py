@@ -46,7 +46,7 @@ def test_no_row_is_torn_and_none_is_lost(tmp_path: Path) -> None:
     maker._from_copies({path: movable(path.read_bytes()) or b""}, tmp_path)
     assert torn(pages(tmp_path / "清单.pdf"))  # some page ends inside a row where rows may tear
     assert first_torn(tmp_path / "清单.pdf")
-    assert maker._with_whole_rows({path: path.read_bytes()}, tmp_path)
+    assert maker._with_whole_rows({}, {path: path.read_bytes()}, tmp_path)
     whole = pages(tmp_path / "清单.pdf")
     assert not torn(whole)
     assert len(re.findall(r"始\d+：", "".join(whole))) == 25

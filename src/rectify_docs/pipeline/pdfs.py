@@ -87,13 +87,13 @@ class PdfMaker:
         trial = {path: _tried(marked, data) for path, data in plain.items()}
         made = self._from_copies({path: trial[path] or data for path, data in plain.items()}, folder)
         cut = {path: _resumed(plain[path], folder / _pdf(path)) for path in files if trial[path] and _pdf(path) in made}
-        made |= self._from_copies({path: copy or plain[path] for path, copy in cut.items()}, folder)
+        made = self._anew(made, {path: copy or plain[path] for path, copy in cut.items()}, folder)
         short = [path for path in files if _is_short(path, folder, made)]
-        made |= self._with_whole_rows({path: plain[path] for path in short}, folder)
+        made = self._with_whole_rows(made, {path: plain[path] for path in short}, folder)
         short = [path for path in short if _is_short(path, folder, made)]
         for torn in (False, True):
             loose = {path: _tried(partial(loosened, torn=torn), plain[path]) for path in short}
-            made |= self._from_copies({path: copy for path, copy in loose.items() if copy}, folder)
+            made = self._anew(made, {path: copy for path, copy in loose.items() if copy}, folder)
             short = [path for path in short if _is_short(path, folder, made)]
         lost = frozenset(map(_pdf, short))
         for name in lost:
@@ -121,13 +121,18 @@ class PdfMaker:
                 trouble.append(finding("D502", content=f"{product.name} {LOST if pdf.name in made.short else FAILED}"))
         return with_pages(products, pages), tuple(trouble)
 
-    def _with_whole_rows(self, plain: Mapping[Path, bytes], folder: Path) -> dict[str, int]:
-        """PDFs whose tables are cut before each row that a page would tear, one after the other."""
+    def _anew(self, made: Mapping[str, int], copies: Mapping[Path, bytes], folder: Path) -> dict[str, int]:
+        """What was made, with some files made anew; one that fails this time is not there any more."""
+        others = made.keys() - set(map(_pdf, copies))
+        return {name: made[name] for name in made if name in others} | self._from_copies(copies, folder)
+
+    def _with_whole_rows(self, made: dict[str, int], plain: Mapping[Path, bytes], folder: Path) -> dict[str, int]:
+        """With PDFs whose tables are cut before each row that a page would tear, one after the other."""
         loose = {path: copy for path, data in plain.items() if (copy := _tried(movable, data))}
         names: dict[Path, list[str]] = {path: [] for path in loose}
-        made: dict[str, int] = {}
         for _ in range(ROUNDS):
-            made |= self._from_copies({path: resumed(loose[path], names[path], every=True) for path in loose}, folder)
+            cut = {path: _tried(partial(resumed, names=names[path], every=True), loose[path]) for path in loose}
+            made = self._anew(made, {path: copy for path, copy in cut.items() if copy}, folder)
             torn = {path: first_torn(folder / _pdf(path)) for path in loose if _pdf(path) in made}
             loose = {path: loose[path] for path, name in torn.items() if name and name not in names[path]}
             for path in loose:

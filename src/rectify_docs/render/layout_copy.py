@@ -14,14 +14,14 @@ import zipfile
 from lxml import etree
 
 from rectify_docs.render import archive
+from rectify_docs.render.given import VAL, is_on
 from rectify_docs.render.places import T, W
 from rectify_docs.render.unbroken import NO_BREAK_HYPHEN
 
 PARTS = re.compile(r"word/(?:document|header|footer|footnotes|endnotes|styles)\d*\.xml")
-OVERFLOW, VAL, CELL = f"{{{W}}}overflowPunct", f"{{{W}}}val", f"{{{W}}}tc"
+OVERFLOW, CELL = f"{{{W}}}overflowPunct", f"{{{W}}}tc"
 CONCERNED = (b"noBreakHyphen", b"overflowPunct", "〕".encode())
 """What stands in parts that have to be changed."""
-OFF = frozenset({"0", "false", "off"})
 WORD_JOINER = "\u2060"
 BEHIND_YEAR, MAY_BREAK = re.compile(r"(?<=\d〕)(?=\d)"), "\u200b"
 
@@ -50,7 +50,7 @@ def _changed(data: bytes) -> bytes:
     for hyphen in list(root.iter(NO_BREAK_HYPHEN)):
         hyphen.tag, hyphen.text = T, f"-{WORD_JOINER}"
     for flag in root.iter(OVERFLOW):
-        flag.set(VAL, "1" if flag.get(VAL) in OFF else "0")
+        flag.set(VAL, "0" if is_on(flag) else "1")
     for text in (each for cell in root.iter(CELL) for each in cell.iter(T)):
         text.text = BEHIND_YEAR.sub(MAY_BREAK, text.text or "")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -105,7 +105,7 @@ def fit_grids(root: etree._Element) -> None:
 def _fit(
     table: etree._Element, grid: etree._Element, full: Sequence[etree._Element], all_rows: list[list[etree._Element]]
 ) -> None:
-    old = [int(column.get(WIDTH, "0")) for column in grid.findall(GRID_COL)]
+    old = [whole(column, WIDTH, 0) for column in grid.findall(GRID_COL)]
     count = len(full)
     for row in all_rows:
         _fit_spans(row, count)

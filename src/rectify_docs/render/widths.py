@@ -14,6 +14,8 @@ from rectify_docs.gongwen.column_widths import Column, balanced
 from rectify_docs.gongwen.profile import profile
 from rectify_docs.gongwen.title import wide
 from rectify_docs.render import marks
+from rectify_docs.render.body import goes_on, head_rows
+from rectify_docs.render.given import whole
 from rectify_docs.render.lines import P, lines_of, style_of
 from rectify_docs.render.places import TBL, W, cells, rows
 from rectify_docs.render.tables import GRID, GRID_COL, TC_W, WIDTH, span
@@ -22,7 +24,6 @@ LOOKS = ("GwTableText", "GwTableCentre", "GwListText", "GwListCentre")
 """Styles of cells whose columns may change: a writer's own styles keep their widths."""
 MARGINS = 120
 """Twips at the left and right of a cell's text."""
-MERGED, HEAD, VAL = f"{{{W}}}tcPr/{{{W}}}vMerge", f"{{{W}}}trPr/{{{W}}}tblHeader", f"{{{W}}}val"
 UNTORN = re.compile(r"[0-9A-Za-z.%〔〕+\-−]+")
 KEPT = 0.7
 """Of its width that a column keeps whatever stands in the others: who drew the table meant something by it."""
@@ -43,18 +44,18 @@ def _key(table: etree._Element) -> tuple[object, ...]:
     styles = {style_of(paragraph) for row in _body(table) for cell in cells(row) for paragraph in cell.findall(P)}
     if not styles or not styles <= set(LOOKS):
         return ()
-    head = tuple("".join(lines_of(p)) for row in rows(table) if row.find(HEAD) is not None for p in row.iter(P))
+    head = tuple("".join(lines_of(paragraph)) for row in head_rows(table) for paragraph in row.iter(P))
     return (head, tuple(_grid(table)))
 
 
 def _body(table: etree._Element) -> list[etree._Element]:
     """Rows without those of the head and those with cells over several columns."""
-    count = len(_grid(table))
-    return [row for row in rows(table) if row.find(HEAD) is None and len(list(cells(row))) == count > 1]
+    count, below = len(_grid(table)), list(rows(table))[len(head_rows(table)) :]
+    return [row for row in below if len(list(cells(row))) == count > 1]
 
 
 def _grid(table: etree._Element) -> list[int]:
-    return [int(column.get(WIDTH, "0")) for column in table.findall(f"{GRID}/{GRID_COL}")]
+    return [whole(column, WIDTH, 0) for column in table.findall(f"{GRID}/{GRID_COL}")]
 
 
 def _fit(tables: Sequence[etree._Element]) -> None:
@@ -92,18 +93,12 @@ def _column(width: int, size: int, lines: Iterable[str]) -> Column:
 def _lengths(body: Sequence[etree._Element], texts: Sequence[Sequence[Sequence[str]]]) -> NDArray[np.float64]:
     """Chinese characters of each cell; the text of a cell merged downwards is shared out among its rows."""
     lengths = np.array([[sum(map(wide, lines)) for lines in row] for row in texts], dtype=np.float64)
-    begins = np.array([[_begins(cell) for cell in cells(row)] for row in body])
+    begins = np.array([[not goes_on(cell) for cell in cells(row)] for row in body])
     for column in range(lengths.shape[1]):
         groups = np.cumsum(begins[:, column])
         sums, counts = np.bincount(groups, lengths[:, column]), np.bincount(groups)
         lengths[:, column] = (sums / np.maximum(counts, 1))[groups]
     return lengths
-
-
-def _begins(cell: etree._Element) -> bool:
-    """Not part of a merged cell that began above."""
-    merge = cell.find(MERGED)
-    return merge is None or merge.get(VAL) == "restart"
 
 
 def _set(table: etree._Element, wanted: Sequence[int]) -> None:
