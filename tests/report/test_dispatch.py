@@ -113,10 +113,11 @@ def test_names_in_brackets_have_no_brackets_of_their_own() -> None:
     receipts = (
         UnitReceipt("甲局", day("3-6"), Receipt.MISSING, last_reported=dt.date(2026, 2, 27)),
         UnitReceipt("乙区", day("3-6"), Receipt.MISSING),
+        UnitReceipt("丁局", day("3-6"), Receipt.MISSING, last_reported=dt.date(2026, 2, 27)),
         UnitReceipt("丙县", day("3-6"), Receipt.CORRECTION),
     )
     told = reporting(replace(given, ledger=replace(given.ledger, receipts=receipts)))
-    assert told.missing_names == "甲局，沿用2026年2月27日数据；乙区，从未报送"
+    assert told.missing_names == "甲局、丁局，沿用2026年2月27日数据；乙区，从未报送"
     assert told.amended_names == "丙县，更正"
 
 

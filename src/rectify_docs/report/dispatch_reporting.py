@@ -42,14 +42,19 @@ def reporting(material: Material) -> Reporting:
         ),
         returned_names=names(material.unit(item.unit) for item in receipts if item.receipt is Receipt.RETURNED),
         unusable_names=names(material.unit(item.unit) for item in unusable),
-        missing_names="；".join(_missing(item, material) for item in receipts if item.receipt is Receipt.MISSING),
+        missing_names=_missing(receipts, material),
     )
 
 
-def _missing(item: UnitReceipt, material: Material) -> str:
-    """柳泉县，沿用2026年3月20日数据: without brackets, since the names stand in brackets themselves."""
-    since = f"沿用{chinese_date(item.last_reported)}数据" if item.last_reported else "从未报送"
-    return f"{material.unit(item.unit)}，{since}"
+def _missing(receipts: Iterable[UnitReceipt], material: Material) -> str:
+    """The units that did not report, by the day whose data stand for them; the newest first."""
+    by_day: dict[dt.date | None, list[str]] = {}
+    for item in receipts:
+        if item.receipt is Receipt.MISSING:
+            by_day.setdefault(item.last_reported, []).append(material.unit(item.unit))
+    days = sorted(by_day, key=lambda day: day or dt.date.min, reverse=True)
+    said = {day: f"沿用{chinese_date(day)}数据" if day else "从未报送" for day in days}
+    return "；".join(f"{names(by_day[day])}，{said[day]}" for day in days)
 
 
 def conflicts(material: Material) -> Iterable[ConflictItem]:

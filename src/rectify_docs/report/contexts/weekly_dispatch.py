@@ -31,7 +31,9 @@ class Reporting(Context):
     amended_names: str = Field(description="补报、更正单位名单，注明是哪一种")
     returned_names: str = Field(description="退回重报单位名单")
     unusable_names: str = Field(description="已报待核实单位名单")
-    missing_names: str = Field(description="未报送单位名单，注明沿用日期，如“甲县，沿用3月20日数据；乙区，从未报送”")
+    missing_names: str = Field(
+        description="未报送单位名单，按沿用日期分组，如“甲县、丙局，沿用3月20日数据；乙区，从未报送”"
+    )
 
 
 class ListChange(Context):
